@@ -1,0 +1,1 @@
+"""The control API below /__admin: for tests and trainers, not for citizens."""

@@ -1,0 +1,159 @@
+"""The control API's data."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, Literal
+
+from pydantic import AwareDatetime, Field, model_validator
+
+from unstuck_fixtures.models import Id, Model, Presentation, Text
+
+Language = Literal["vi", "en"]
+#: Nothing lives longer than thirty days.
+MONTH_S = 30 * 24 * 3600
+TimeToLive = Annotated[int, Field(gt=0, le=MONTH_S)]
+
+
+class Strictness(Model):
+    """What counts when a captcha is compared. None: as the presentation has it."""
+
+    captcha_case: bool | None = None
+    captcha_spaces: bool | None = None
+
+
+class SandboxFault(Model):
+    """A refusal in words that nothing explains. Its time to live runs on the sandbox's clock."""
+
+    kind: Literal["refusal"]
+    notice: Text
+    ttl_s: Annotated[float, Field(gt=0, le=MONTH_S)] | None = None
+
+
+class NewSandbox(Model):
+    """What a sandbox is made with. `failure_mode` arms its persona and faults."""
+
+    presentation: Presentation = "as-reported"
+    persona: Id | None = None
+    lang: Language = "vi"
+    strictness: Strictness = Strictness()
+    faults: tuple[SandboxFault, ...] = ()
+    failure_mode: Id | None = None
+    ttl_s: TimeToLive | None = None
+
+
+class SandboxChange(Model):
+    """What is to change; what is left out stays."""
+
+    presentation: Presentation | None = None
+    persona: Id | None = None
+    lang: Language | None = None
+    strictness: Strictness | None = None
+    faults: tuple[SandboxFault, ...] | None = None
+    ttl_s: TimeToLive | None = None
+
+
+class SandboxView(Model):
+    """A sandbox. `expires_at` is by the machine's clock, `now` by the sandbox's."""
+
+    id: str
+    join_url: str
+    presentation: Presentation
+    persona: Id
+    lang: Language
+    strictness: Strictness
+    faults: tuple[SandboxFault, ...]
+    failure_mode: Id | None
+    ttl_s: int | None
+    created_at: datetime
+    expires_at: datetime | None
+    now: datetime
+
+
+class ClockChange(Model):
+    """Either the moment that it is to be, or how far to go on from now, in milliseconds."""
+
+    now: AwareDatetime | None = None
+    advance_ms: Annotated[int, Field(ge=0)] | None = None
+
+    @model_validator(mode="after")
+    def _one_of_them(self) -> ClockChange:
+        if (self.now is None) == (self.advance_ms is None):
+            msg = "give either 'now' or 'advance_ms'"
+            raise ValueError(msg)
+        return self
+
+
+class ClockView(Model):
+    """The sandbox's clock."""
+
+    now: datetime
+
+
+class CaptchaView(Model):
+    """A captcha and what its picture shows."""
+
+    id: str
+    page: str
+    text: str
+    expires_at: datetime
+    used: bool
+
+
+class MessageView(Model):
+    """A text message."""
+
+    at: datetime
+    sender: Annotated[str, Field(serialization_alias="from")]
+    text: str
+
+
+class MessagesView(Model):
+    """A phone's messages, newest first."""
+
+    messages: tuple[MessageView, ...]
+
+
+class EntryView(Model):
+    """One request to the sandbox. It never repeats what somebody typed."""
+
+    at: datetime
+    by: Literal["page", "api"]
+    method: str
+    path: str
+    page: str | None
+    action: str
+    decision: str
+    why: str
+
+
+class JournalView(Model):
+    """The journal, oldest first."""
+
+    entries: tuple[EntryView, ...]
+
+
+class ModeView(Model):
+    """A failure mode: what arming it sets, and what it must come to."""
+
+    id: Id
+    title: Text
+    journey: Id
+    persona: Id
+    faults: tuple[SandboxFault, ...]
+    expected: dict[Presentation, dict[str, str | None]]
+
+
+class CatalogueView(Model):
+    """What sandboxes can be armed with."""
+
+    failure_modes: tuple[ModeView, ...]
+    personas: tuple[Id, ...]
+
+
+class HealthView(Model):
+    """That it is this portal, and that it answers."""
+
+    status: Literal["ok"]
+    product: str
+    version: str

@@ -1,0 +1,125 @@
+"""Making and changing sandboxes, for the control API and the front page."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from mock_portal.admin.models import SandboxFault, SandboxView, Strictness
+from mock_portal.admin.problems import ProblemError
+from mock_portal.clock import moment
+from mock_portal.store import sandboxes, seeding
+from unstuck_fixtures.models import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from sqlalchemy import Connection
+
+    from mock_portal.admin.models import NewSandbox, SandboxChange
+    from mock_portal.portal import Portal
+    from mock_portal.store.sandboxes import Sandbox
+
+
+def make_sandbox(portal: Portal, wanted: NewSandbox) -> Sandbox:
+    """Make a sandbox, and clear away those whose time has passed. Raises ProblemError."""
+    catalogue = portal.catalogue
+    mode = None
+    if wanted.failure_mode is not None:
+        known("failure mode", wanted.failure_mode, catalogue.failure_modes)
+        mode = catalogue.failure_modes[wanted.failure_mode]
+    persona = wanted.persona or (mode.does.persona if mode else portal.first_persona.id)
+    known("persona", persona, catalogue.personas)
+    armed = [
+        SandboxFault(kind=fault.kind, notice=fault.notice)
+        for fault in (mode.does.faults if mode else ())
+    ]
+    sandbox = sandboxes.Sandbox(
+        id=sandboxes.new_id(),
+        created_ms=portal.real_ms(),
+        ttl_s=wanted.ttl_s,
+        presentation=wanted.presentation,
+        persona=persona,
+        lang=wanted.lang,
+        captcha_case=wanted.strictness.captcha_case,
+        captcha_spaces=wanted.strictness.captcha_spaces,
+        failure_mode=wanted.failure_mode,
+        offset_ms=0,
+        as_created={},
+    )
+    with portal.database.begin() as db:
+        sandboxes.remove_over(db, portal.real_ms())
+        seeding.create(db, portal, sandbox, _faults([*armed, *wanted.faults]))
+    return sandbox
+
+
+def change_sandbox(db: Connection, portal: Portal, sandbox: Sandbox, change: SandboxChange) -> None:
+    """Change what is given. Raises ProblemError."""
+    given = change.model_fields_set
+    if change.persona is not None:
+        known("persona", change.persona, portal.catalogue.personas)
+    values = {
+        name: getattr(change, name)
+        for name in ("presentation", "persona", "lang")
+        if getattr(change, name) is not None
+    }
+    if "ttl_s" in given:
+        values["ttl_s"] = change.ttl_s
+    if change.strictness is not None:
+        for name in change.strictness.model_fields_set:
+            values[name] = getattr(change.strictness, name)
+    sandboxes.change(db, sandbox.id, values)
+    if change.faults is not None:
+        now_ms = portal.real_ms() + sandbox.offset_ms
+        sandboxes.set_faults(db, sandbox.id, _faults(change.faults), now_ms)
+
+
+def view(db: Connection, portal: Portal, sandbox: Sandbox, base_url: str) -> SandboxView:
+    """A sandbox as the control API shows it."""
+    now_ms = portal.real_ms() + sandbox.offset_ms
+    ends_ms = None if sandbox.ttl_s is None else sandbox.created_ms + sandbox.ttl_s * 1000
+    faults = sandboxes.standing_faults(db, sandbox.id, now_ms)
+    return SandboxView.model_validate(
+        {
+            "id": sandbox.id,
+            "join_url": f"{base_url}s/{sandbox.id}/",
+            "presentation": sandbox.presentation,
+            "persona": portal.persona(sandbox.persona).id,
+            "lang": sandbox.lang,
+            "strictness": Strictness(
+                captcha_case=sandbox.captcha_case, captcha_spaces=sandbox.captcha_spaces
+            ),
+            "faults": [
+                SandboxFault(
+                    kind="refusal", notice=Text(vi=fault.vi, en=fault.en), ttl_s=fault.ttl_s
+                )
+                for fault in faults
+            ],
+            "failure_mode": sandbox.failure_mode,
+            "ttl_s": sandbox.ttl_s,
+            "created_at": moment(sandbox.created_ms),
+            "expires_at": None if ends_ms is None else moment(ends_ms),
+            "now": moment(now_ms),
+        }
+    )
+
+
+def known(what: str, wanted: str, ids: Collection[str]) -> None:
+    """Raise ProblemError where there is no such id, with the nearest one."""
+    if wanted in ids:
+        return
+    near = get_close_matches(wanted, ids, n=1)
+    raise ProblemError(
+        422,
+        f"unknown-{what.replace(' ', '-')}",
+        f"There is no {what} of that id",
+        f"'{wanted}' is not in the catalogue.",
+        f"Did you mean '{near[0]}'?" if near else f"Take one of: {', '.join(sorted(ids))}.",
+    )
+
+
+def _faults(faults: Iterable[SandboxFault]) -> list[sandboxes.Fault]:
+    return [
+        sandboxes.Fault(kind=fault.kind, vi=fault.notice.vi, en=fault.notice.en, ttl_s=fault.ttl_s)
+        for fault in faults
+    ]

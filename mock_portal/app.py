@@ -1,0 +1,75 @@
+"""The application: the pages, the control API, and what wraps them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fastapi import Depends, FastAPI
+from starlette.staticfiles import StaticFiles
+
+from mock_portal import __version__, handling
+from mock_portal.admin import api, docs, inside
+from mock_portal.admin.guard import guard
+from mock_portal.admin.problems import DESCRIPTION
+from mock_portal.language import read_translators
+from mock_portal.middleware import Everywhere
+from mock_portal.pages import (
+    application,
+    captcha,
+    carrier,
+    front,
+    home,
+    login,
+    otp,
+    password,
+    register,
+    surroundings,
+)
+from mock_portal.pages.templates import HERE as TEMPLATES
+from mock_portal.portal import Portal
+
+if TYPE_CHECKING:
+    from mock_portal.settings import Settings
+    from mock_portal.store.database import Database
+    from unstuck_fixtures.models import Catalogue
+
+STATIC = TEMPLATES.parent / "static"
+
+
+def create_app(settings: Settings, catalogue: Catalogue, database: Database) -> FastAPI:
+    """The portal as an ASGI application."""
+    portal = Portal(
+        settings=settings,
+        catalogue=catalogue,
+        database=database,
+        translators=read_translators(),
+    )
+    app = FastAPI(
+        title="Control API of the mock portal",
+        version=__version__,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+    )
+    app.state.portal = portal
+    for described in (api.router, inside.router):
+        app.include_router(
+            described,
+            prefix="/__admin",
+            dependencies=[Depends(guard)],
+            responses={"default": DESCRIPTION},
+        )
+    app.include_router(docs.router)
+    app.include_router(front.router)
+    pages = (home, register, password, login, application, surroundings, carrier, captcha)
+    routers = [
+        *(page.router for page in pages),
+        *(otp.make_router(way) for way in otp.WAYS),
+        home.rest,
+    ]
+    for router in routers:
+        app.include_router(router, prefix="/s/{sandbox_id}", include_in_schema=False)
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    handling.handle_errors(app)
+    app.add_middleware(Everywhere, portal=portal, broken=handling.broken)
+    return app

@@ -1,0 +1,100 @@
+"""Sandboxes: private copies of the portal's state, and what each is armed with."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import delete, insert, update
+
+from mock_portal.store import schema
+from mock_portal.store.records import columns, one, query, several
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy import Connection
+
+TABLE = schema.sandboxes
+FAULTS = schema.faults
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """A fault of the sandbox: the words of a refusal, and until when it stands."""
+
+    kind: str
+    vi: str
+    en: str
+    ttl_s: float | None = None
+    expires_ms: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sandbox:
+    """A sandbox as it is set. `captcha_case` and `captcha_spaces`: None as the presentation."""
+
+    id: str
+    created_ms: int
+    ttl_s: int | None
+    presentation: str
+    persona: str
+    lang: str
+    captcha_case: bool | None
+    captcha_spaces: bool | None
+    failure_mode: str | None
+    offset_ms: int
+    as_created: dict[str, Any]
+
+    def over(self, real_ms: int) -> bool:
+        """Whether its time to live, counted on the machine's clock, has passed."""
+        return self.ttl_s is not None and real_ms >= self.created_ms + self.ttl_s * 1000
+
+
+def new_id() -> str:
+    """An id that cannot be guessed: 60 bits, without letters that look alike."""
+    return "".join(secrets.choice("abcdefghijkmnpqrstuvwxyz23456789") for _ in range(12))
+
+
+def add(db: Connection, sandbox: Sandbox) -> None:
+    """Write a new sandbox."""
+    db.execute(insert(TABLE), columns(TABLE, sandbox))
+
+
+def find(db: Connection, sandbox_id: str) -> Sandbox | None:
+    """The sandbox of that id."""
+    return one(db, query(TABLE, TABLE.c.id == sandbox_id), Sandbox)
+
+
+def change(db: Connection, sandbox_id: str, values: dict[str, Any]) -> None:
+    """Change columns of a sandbox."""
+    if values:
+        db.execute(update(TABLE).where(TABLE.c.id == sandbox_id).values(values))
+
+
+def remove(db: Connection, sandbox_id: str) -> None:
+    """Remove a sandbox and all that belongs to it."""
+    db.execute(delete(TABLE).where(TABLE.c.id == sandbox_id))
+
+
+def remove_over(db: Connection, real_ms: int) -> None:
+    """Remove the sandboxes whose time to live has passed."""
+    db.execute(delete(TABLE).where(TABLE.c.created_ms + TABLE.c.ttl_s * 1000 <= real_ms))
+
+
+def set_faults(db: Connection, sandbox_id: str, faults: Sequence[Fault], now_ms: int) -> None:
+    """Replace a sandbox's faults; their time to live starts now."""
+    db.execute(delete(FAULTS).where(FAULTS.c.sandbox == sandbox_id))
+    for place, fault in enumerate(faults):
+        expires_ms = None if fault.ttl_s is None else now_ms + round(fault.ttl_s * 1000)
+        kept = {**columns(FAULTS, fault), "expires_ms": expires_ms}
+        db.execute(insert(FAULTS), {"sandbox": sandbox_id, "place": place, **kept})
+
+
+def standing_faults(db: Connection, sandbox_id: str, now_ms: int) -> list[Fault]:
+    """The faults whose time to live has not passed."""
+    found = several(
+        db, query(FAULTS, FAULTS.c.sandbox == sandbox_id).order_by(FAULTS.c.place), Fault
+    )
+    return [fault for fault in found if fault.expires_ms is None or now_ms < fault.expires_ms]

@@ -1,0 +1,154 @@
+"""The tables. Everything but `meta` belongs to a sandbox and goes with it."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Date,
+    Float,
+    ForeignKey,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+)
+
+#: Raised with every change to the tables; kept in the file as its user_version.
+VERSION = 1
+
+metadata = MetaData()
+
+meta = Table(
+    "meta",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+sandboxes = Table(
+    "sandboxes",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("created_ms", Integer, nullable=False),
+    Column("ttl_s", Integer),
+    Column("presentation", Text, nullable=False),
+    Column("persona", Text, nullable=False),
+    Column("lang", Text, nullable=False),
+    Column("captcha_case", Boolean),
+    Column("captcha_spaces", Boolean),
+    Column("failure_mode", Text),
+    Column("offset_ms", Integer, nullable=False),
+    Column("as_created", JSON, nullable=False),
+)
+
+
+def _sandbox(*, key: bool = True) -> Column[str]:
+    return Column(
+        "sandbox",
+        Text,
+        ForeignKey("sandboxes.id", ondelete="CASCADE"),
+        primary_key=key,
+        nullable=False,
+        index=not key,
+    )
+
+
+faults = Table(
+    "faults",
+    metadata,
+    _sandbox(),
+    Column("place", Integer, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("vi", Text, nullable=False),
+    Column("en", Text, nullable=False),
+    Column("ttl_s", Float),
+    Column("expires_ms", Integer),
+)
+
+sims = Table(
+    "sims",
+    metadata,
+    _sandbox(),
+    Column("phone", Text, primary_key=True),
+    Column("carrier", Text, nullable=False),
+    Column("full_name", Text, nullable=False),
+    Column("birth_date", Date, nullable=False),
+    Column("paper_number", Text, nullable=False),
+)
+
+accounts = Table(
+    "accounts",
+    metadata,
+    _sandbox(),
+    Column("id_number", Text, primary_key=True),
+    Column("full_name", Text, nullable=False),
+    Column("birth_date", Date, nullable=False),
+    Column("phone", Text, nullable=False),
+    Column("password_hash", Text, nullable=False),
+    Column("application", JSON),
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    _sandbox(),
+    Column("id", Text, primary_key=True),
+    Column("lang", Text),
+    Column("account", Text),
+    Column("used_ms", Integer, nullable=False),
+)
+
+flows = Table(
+    "flows",
+    metadata,
+    _sandbox(),
+    Column("session", Text, primary_key=True),
+    Column("kind", Text, primary_key=True),
+    Column("stage", Text, nullable=False),
+    Column("phone", Text, nullable=False),
+    Column("otp", Text, nullable=False),
+    Column("otp_expires_ms", Integer, nullable=False),
+    Column("otp_tries", Integer, nullable=False),
+    Column("otp_resends", Integer, nullable=False),
+    Column("person", JSON, nullable=False),
+)
+
+captchas = Table(
+    "captchas",
+    metadata,
+    Column("place", Integer, primary_key=True),
+    _sandbox(key=False),
+    Column("id", Text, nullable=False, unique=True),
+    Column("page", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("expires_ms", Integer, nullable=False),
+    Column("used", Boolean, nullable=False),
+)
+
+messages = Table(
+    "messages",
+    metadata,
+    Column("place", Integer, primary_key=True),
+    _sandbox(key=False),
+    Column("phone", Text, nullable=False),
+    Column("at_ms", Integer, nullable=False),
+    Column("sender", Text, nullable=False),
+    Column("text", Text, nullable=False),
+)
+
+journal = Table(
+    "journal",
+    metadata,
+    Column("place", Integer, primary_key=True),
+    _sandbox(key=False),
+    Column("at_ms", Integer, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("method", Text, nullable=False),
+    Column("path", Text, nullable=False),
+    Column("page", Text),
+    Column("action", Text, nullable=False),
+    Column("decision", Text, nullable=False),
+    Column("why", Text, nullable=False),
+)

@@ -1,0 +1,59 @@
+"""Making a sandbox, and making it anew."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from mock_portal.store import people, sandboxes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy import Connection
+
+    from mock_portal.portal import Portal
+    from mock_portal.store.sandboxes import Fault, Sandbox
+
+
+def create(db: Connection, portal: Portal, sandbox: Sandbox, faults: Sequence[Fault]) -> None:
+    """Write a sandbox with all personas' SIMs and accounts, and remember how it began."""
+    as_created = _remember(sandbox, faults)
+    _write(db, portal, replace(sandbox, as_created=as_created), faults)
+
+
+def reset(db: Connection, portal: Portal, sandbox: Sandbox) -> None:
+    """Put a sandbox back to how it was created: its state, its settings and its clock."""
+    began: dict[str, Any] = dict(sandbox.as_created)
+    faults = [sandboxes.Fault(**fault) for fault in began.pop("faults")]
+    sandboxes.remove(db, sandbox.id)
+    fresh = replace(sandbox, created_ms=portal.real_ms(), offset_ms=0, **began)
+    _write(db, portal, fresh, faults)
+
+
+def _write(db: Connection, portal: Portal, sandbox: Sandbox, faults: Sequence[Fault]) -> None:
+    sandboxes.add(db, sandbox)
+    sandboxes.set_faults(db, sandbox.id, faults, portal.real_ms() + sandbox.offset_ms)
+    for sim in portal.seed_sims:
+        people.add_sim(db, sandbox.id, sim)
+    for account in portal.seed_accounts:
+        people.add_account(db, sandbox.id, account)
+
+
+def _remember(sandbox: Sandbox, faults: Sequence[Fault]) -> dict[str, Any]:
+    kept = (
+        "ttl_s",
+        "presentation",
+        "persona",
+        "lang",
+        "captcha_case",
+        "captcha_spaces",
+        "failure_mode",
+    )
+    return {
+        **{name: getattr(sandbox, name) for name in kept},
+        "faults": [
+            {"kind": fault.kind, "vi": fault.vi, "en": fault.en, "ttl_s": fault.ttl_s}
+            for fault in faults
+        ],
+    }
