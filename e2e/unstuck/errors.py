@@ -1,0 +1,101 @@
+"""Errors that a user can cause, each with what happened and what to do."""
+
+from __future__ import annotations
+
+
+class UnstuckError(Exception):
+    """The base of every error of ours.
+
+    ``reference`` is a kebab-case id, ``happened`` says what went wrong,
+    ``observed`` the fact that shows it, ``remedy`` what to do now.
+    """
+
+    reference = "unstuck-error"
+
+    def __init__(self, happened: str, *, observed: str = "", remedy: str = "") -> None:
+        super().__init__(happened)
+        self.happened = happened
+        self.observed = observed
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        parts = (self.happened, self.observed, self.remedy)
+        return "\n".join(part for part in parts if part)
+
+
+class BrowserMissingError(UnstuckError):
+    """No browser could be found to drive."""
+
+    reference = "browser-missing"
+
+
+class PortalUnreachableError(UnstuckError):
+    """No portal answers at the address."""
+
+    reference = "portal-unreachable"
+
+
+class NotOurPortalError(UnstuckError):
+    """Something answers at the address, but it is not the mock portal."""
+
+    reference = "not-our-portal"
+
+
+class PortalRefusedError(UnstuckError):
+    """The portal's control API would not do what it was asked."""
+
+    reference = "portal-refused"
+
+
+class PortInUseError(UnstuckError):
+    """Another program listens at the port."""
+
+    reference = "port-in-use"
+
+
+class UnknownFailureModeError(UnstuckError):
+    """There is no failure mode of that id."""
+
+    reference = "unknown-failure-mode"
+
+
+class UnknownChoiceError(UnstuckError):
+    """There is no device, or no presentation, of that name."""
+
+    reference = "unknown-choice"
+
+
+class OutputNotWritableError(UnstuckError):
+    """The folder for the report cannot be written."""
+
+    reference = "output-not-writable"
+
+
+class NotAnEpisodeError(UnstuckError):
+    """A file given to ``diagnose`` is not one that a run wrote."""
+
+    reference = "not-an-episode"
+
+
+class JourneyBrokenError(UnstuckError):
+    """A page of the portal was not the one that the journey needs."""
+
+    reference = "journey-broken"
+
+
+class ResultsUnreadableError(UnstuckError):
+    """A file is not a whole ``results.json`` of a version that can be read."""
+
+    reference = "results-unreadable"
+
+
+class UnsafePathError(UnstuckError):
+    """A path in the results leads out of the run's folder."""
+
+    reference = "unsafe-path"
+
+
+class ControlNotOnScreenError(UnstuckError):
+    """A control that was to be pressed cannot be brought onto the screen."""
+
+    reference = "control-not-on-screen"

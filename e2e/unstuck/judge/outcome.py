@@ -1,0 +1,58 @@
+"""The verdict on an attempt."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from unstuck.model import Box, Model
+from unstuck_fixtures.models import OutcomeKind, Text
+
+Where = Literal[
+    "in-view",
+    "above",
+    "below",
+    "left",
+    "right",
+    "clipped",
+    "covered",
+    "transparent",
+    "unreadable",
+    "too-brief",
+    "not-text",
+    "other-frame",
+]
+SettledBy = Literal["cause", "grace", "limit"]
+
+
+class Notice(Model):
+    """Text, or a mark of state on a field, that the page put up as an answer."""
+
+    text: str
+    where: Where
+    distance_px: float
+    """CSS px between the notice and the nearest edge of what could be seen; 0 in view."""
+    seen: bool
+    hard_to_read: bool = False
+    dwell_ms: float
+    """How long a person could have seen it; until the verdict where it was still there."""
+    announced: bool
+    focused: bool
+    box: Box
+    """Where it lay at the verdict, in the viewport's coordinates."""
+    field: str | None = None
+    """The label of the field that it belongs to, where the page says so."""
+
+
+class Outcome(Model):
+    """Whether the person got on, and if not, whether they could see why."""
+
+    kind: OutcomeKind
+    reason: str | None = None
+    """For ``silent`` and ``inconclusive``."""
+    notices: tuple[Notice, ...] = ()
+    """The deciding notice first."""
+    settled_by: SettledBy
+    elapsed_ms: float
+    """From the action to the verdict."""
+    sentence: Text
+    """The verdict in one sentence, with the geometry that decided."""

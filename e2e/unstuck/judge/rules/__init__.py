@@ -1,0 +1,7 @@
+"""The rules in the order in which they are asked; the first that answers decides."""
+
+from unstuck.judge.rules import advanced, missed, observer_failed, seen, silent
+
+RULES = (observer_failed.rule, advanced.rule, seen.rule, missed.rule, silent.rule)
+
+__all__ = ["RULES"]

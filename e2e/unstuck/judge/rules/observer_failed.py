@@ -1,0 +1,26 @@
+"""observer-failed: what was not observed cannot be judged."""
+
+from __future__ import annotations
+
+from unstuck.judge.outcome import Outcome
+from unstuck.judge.sentences import reason, sentence
+from unstuck.observe.observation import Observation
+
+
+def rule(observation: Observation) -> Outcome | None:
+    """Answer where the observer failed, or where no page was there to be seen at the end."""
+    if observation.settled_by is None:
+        return None
+    if observation.failures:
+        code, detail = "observer-failed", observation.failures[0]
+    elif observation.after is None or observation.viewport is None:
+        code, detail = "no-page", ""
+    else:
+        return None
+    return Outcome(
+        kind="inconclusive",
+        reason=code,
+        settled_by=observation.settled_by,
+        elapsed_ms=observation.elapsed_ms,
+        sentence=sentence("inconclusive", why=reason(code, detail=detail)),
+    )

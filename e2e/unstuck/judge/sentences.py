@@ -1,0 +1,125 @@
+"""The verdict in one sentence, Vietnamese and English side by side."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from unstuck_fixtures.models import Text
+
+SENTENCES: dict[str, Text] = {
+    "advanced": Text(vi="Đã sang bước tiếp theo.", en="The next step was reached."),
+    "seen": Text(
+        vi="Vẫn ở bước cũ, nhưng người dùng đọc được lý do trên màn hình: “{text}”.",
+        en="Stayed at the same step, and the reason could be read on the screen: “{text}”.",
+    ),
+    "seen.dialog": Text(
+        vi="Vẫn ở bước cũ, trình duyệt mở hộp thoại: “{text}”.",
+        en="Stayed at the same step, and the browser opened a dialog: “{text}”.",
+    ),
+    "missed": Text(
+        vi="Vẫn ở bước cũ. Có thông báo “{text}” nhưng người dùng không thể thấy: {where}.",
+        en="Stayed at the same step. A notice “{text}” exists that could not be seen: {where}.",
+    ),
+    "silent": Text(
+        vi="Vẫn ở bước cũ và trang không nói gì: {reason}.",
+        en="Stayed at the same step, and nothing was said: {reason}.",
+    ),
+    "inconclusive": Text(
+        vi="Chưa kết luận được: {reason}.", en="No verdict could be reached: {reason}."
+    ),
+}
+
+PLACES: dict[str, Text] = {
+    "above": Text(
+        vi="nằm phía trên màn hình, cách {px} px ({screens} màn hình)",
+        en="it lies above the screen, {px} px away ({screens} screens)",
+    ),
+    "below": Text(
+        vi="nằm phía dưới màn hình, cách {px} px ({screens} màn hình)",
+        en="it lies below the screen, {px} px away ({screens} screens)",
+    ),
+    "left": Text(
+        vi="nằm bên trái màn hình, cách {px} px", en="it lies left of the screen, {px} px away"
+    ),
+    "right": Text(
+        vi="nằm bên phải màn hình, cách {px} px", en="it lies right of the screen, {px} px away"
+    ),
+    "clipped": Text(
+        vi="bị phần khung bao quanh cắt mất hoặc giấu đi", en="what encloses it cuts it off or hides it"
+    ),
+    "covered": Text(vi="bị phần khác che mất", en="something lies over it"),
+    "transparent": Text(vi="chữ trong suốt", en="its letters are transparent"),
+    "unreadable": Text(
+        vi="chữ quá nhỏ hoặc quá mờ so với nền", en="its letters are too small or too faint"
+    ),
+    "too-brief": Text(
+        vi="chỉ hiện {dwell} mili giây, không kịp đọc", en="it was there for {dwell} ms only"
+    ),
+    "not-text": Text(vi="không phải là chữ nhìn thấy được", en="it is not text that can be seen"),
+    "other-frame": Text(vi="nằm trong một khung khác", en="it lies in another frame"),
+}
+
+REASONS: dict[str, Text] = {
+    "nothing-happened": Text(vi="không có gì xảy ra", en="nothing happened"),
+    "request-failed": Text(
+        vi="yêu cầu gửi đi bị lỗi mà trang không báo", en="a request failed and the page kept quiet"
+    ),
+    "request-pending": Text(
+        vi="yêu cầu gửi đi chưa được trả lời", en="a request has not been answered yet"
+    ),
+    "script-error": Text(vi="mã của trang bị lỗi", en="a script of the page failed"),
+    "control-disabled": Text(
+        vi="nút bấm đang bị khóa mà không nói vì sao", en="the control is disabled and does not say why"
+    ),
+    "field-unreachable": Text(
+        vi="trình duyệt đòi một ô không nhìn thấy được",
+        en="the browser asks for a field that cannot be reached",
+    ),
+    "no-page": Text(vi="không quan sát được trang", en="the page could not be observed"),
+    "observer-failed": Text(
+        vi="công cụ quan sát gặp lỗi ({detail})", en="the observer itself failed ({detail})"
+    ),
+    "needs-pixels": Text(
+        vi="chữ nằm trên hình ảnh, cần so từng điểm ảnh", en="the text lies over a picture; pixels must tell"
+    ),
+}
+
+
+def _number(value: float, lang: str) -> str:
+    grouped = f"{value:,.0f}"
+    return grouped.replace(",", "\N{NO-BREAK SPACE}") if lang == "vi" else grouped
+
+
+def _fill(text: Text, vi: dict[str, Any], en: dict[str, Any]) -> Text:
+    return Text(vi=text.vi.format(**vi), en=text.en.format(**en))
+
+
+def place(where: str, *, distance_px: float, screen_px: float, dwell_ms: float) -> Text:
+    """Say where a notice lay that could not be seen."""
+    screens = distance_px / screen_px if screen_px else 0
+    given = {
+        lang: {
+            "px": _number(distance_px, lang),
+            "screens": f"{screens:.1f}".replace(".", "," if lang == "vi" else "."),
+            "dwell": _number(dwell_ms, lang),
+        }
+        for lang in ("vi", "en")
+    }
+    return _fill(PLACES[where], given["vi"], given["en"])
+
+
+def reason(code: str, *, detail: str = "") -> Text:
+    """Say a reason in words."""
+    return _fill(REASONS[code], {"detail": detail}, {"detail": detail})
+
+
+def sentence(code: str, *, text: str = "", where: Text | None = None, why: Text | None = None) -> Text:
+    """Return the verdict's sentence."""
+    return Text(
+        vi=SENTENCES[code].vi.format(
+            text=text, where=where.vi if where else "", reason=why.vi if why else ""
+        ),
+        en=SENTENCES[code].en.format(
+            text=text, where=where.en if where else "", reason=why.en if why else ""
+        ),
+    )

@@ -1,0 +1,126 @@
+"""What a person could see of a text, from its sightings alone (DESIGN.md, "Seen")."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import reduce
+
+from unstuck.judge.outcome import Where
+from unstuck.model import Box
+from unstuck.observe.observation import Appearance, Observation, Sighting, Viewport
+
+DWELL_MS = 1000
+SEEN_SHARE = 0.5
+TALL_SHARE = 1 / 3
+COVERED_SHARE = 0.5
+LEGIBLE_CONTRAST = 1.5
+EASY_CONTRAST = 3.0
+LEGIBLE_X_HEIGHT_PX = 5.0
+TRANSPARENT_OPACITY = 0.25
+EDGE_PX = 0.5
+
+
+@dataclass(frozen=True)
+class Look:
+    """One sighting, judged: ``where`` is ``in-view`` only if a person could read it then."""
+
+    where: Where
+    distance_px: float
+    box: Box
+    hard_to_read: bool = False
+
+    @property
+    def seen(self) -> bool:
+        """Whether a person could read the text at that moment."""
+        return self.where == "in-view"
+
+
+def text_box(sighting: Sighting) -> Box:
+    """Return the box around all lines; an empty one where nothing is laid out."""
+    if not sighting.lines:
+        return Box(x=0, y=0, width=0, height=0)
+    return reduce(Box.union, sighting.lines)
+
+
+def shown_share(lines: tuple[Box, ...], area: Box) -> float:
+    """Return which share of the lines' surface lies within the area, 0 to 1."""
+    whole = sum(line.area for line in lines)
+    return sum(line.intersection(area).area for line in lines) / whole if whole else 0.0
+
+
+def is_enough(lines: tuple[Box, ...], area: Box, viewport_height: float) -> bool:
+    """Say whether half of the text shows, or the first two lines of a tall one."""
+    if not lines:
+        return False
+    if shown_share(lines, area) >= SEEN_SHARE:
+        return True
+    tall = reduce(Box.union, lines).height > viewport_height * TALL_SHARE
+    return tall and shown_share(lines[:2], area) >= SEEN_SHARE
+
+
+def direction(box: Box, screen: Box) -> tuple[Where, float]:
+    """Return on which side of the screen a box lies, and the gap between them in CSS px."""
+    gaps: tuple[tuple[Where, float], ...] = (
+        ("above", screen.y - box.y),
+        ("below", box.bottom - screen.bottom),
+        ("left", screen.x - box.x),
+        ("right", box.right - screen.right),
+    )
+    where, _overhang = max(gaps, key=lambda gap: gap[1])
+    gap = {
+        "above": screen.y - box.bottom,
+        "below": box.y - screen.bottom,
+        "left": screen.x - box.right,
+        "right": box.x - screen.right,
+    }[where]
+    return where, round(max(gap, 0), 1)
+
+
+def look_at(sighting: Sighting, viewport: Viewport) -> Look:
+    """Judge one sighting against the screen it was made on."""
+    box, screen = text_box(sighting), viewport.box
+    if not sighting.lines:
+        return Look("clipped", 0, box)
+    if not is_enough(sighting.lines, screen, viewport.height):
+        return Look(*direction(box, screen), box)
+    if not is_enough(sighting.lines, sighting.area, viewport.height):
+        return Look("clipped", 0, box)
+    if sighting.opacity < TRANSPARENT_OPACITY:
+        return Look("transparent", 0, box)
+    if sighting.covered >= COVERED_SHARE:
+        return Look("covered", 0, box)
+    contrast = sighting.contrast
+    if sighting.x_height_px < LEGIBLE_X_HEIGHT_PX or (contrast or EASY_CONTRAST) < LEGIBLE_CONTRAST:
+        return Look("unreadable", 0, box)
+    return Look("in-view", 0, box, hard_to_read=contrast is not None and contrast < EASY_CONTRAST)
+
+
+@dataclass(frozen=True)
+class Visibility:
+    """A text over time: its last look, and for how long in all it could be read."""
+
+    last: Look
+    dwell_ms: float
+    there: bool
+    """Whether it was still there at the verdict."""
+    readable_now: bool
+
+    def lasts(self, *, settled: bool) -> bool:
+        """Say whether the person had, or will have, time to read it."""
+        return self.dwell_ms >= DWELL_MS or (self.readable_now and settled)
+
+
+def visibility(appearance: Appearance, observation: Observation) -> Visibility | None:
+    """Judge a text over all its sightings; None before its first one."""
+    viewport = observation.viewport
+    if viewport is None or not appearance.sightings:
+        return None
+    looks = [look_at(sighting, viewport) for sighting in appearance.sightings]
+    end = observation.elapsed_ms if appearance.gone_ms is None else appearance.gone_ms
+    starts = [sighting.at_ms for sighting in appearance.sightings]
+    ends = [*starts[1:], max(end, starts[-1])]
+    dwell = sum(
+        stop - start for look, start, stop in zip(looks, starts, ends, strict=True) if look.seen
+    )
+    there = appearance.gone_ms is None
+    return Visibility(looks[-1], round(dwell, 1), there, there and looks[-1].seen)

@@ -1,0 +1,195 @@
+"""Turns the facts that stream in into an Observation. It does no input or output of its own."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from unstuck.observe.ledger import Ledger, Work
+from unstuck.observe.observation import (
+    Action,
+    Appearance,
+    Invalid,
+    Observation,
+    Pending,
+    Request,
+    Sighting,
+    Step,
+    Viewport,
+)
+
+SettledBy = Literal["cause", "grace", "limit"]
+
+
+def now_epoch_ms() -> float:
+    """Return the wall clock in ms, the scale that the pages' facts are on, too."""
+    return time.time() * 1000
+
+
+@dataclass
+class Recorder:
+    """Facts of one watched action. A new trusted press starts it afresh: the last one counts."""
+
+    began: float = field(default_factory=now_epoch_ms)
+    action: Action | None = None
+    texts: tuple[str, ...] = ()
+    before: Step | None = None
+    after: Step | None = None
+    viewport: Viewport | None = None
+    navigated: bool = False
+    document_status: int | None = None
+    ledger: Ledger = field(default_factory=Ledger)
+    appearances: dict[str, Appearance] = field(default_factory=dict)
+    sightings: dict[str, list[Sighting]] = field(default_factory=dict)
+    invalid: list[Invalid] = field(default_factory=list)
+    script_errors: list[str] = field(default_factory=list)
+    dialogs: list[str] = field(default_factory=list)
+    downloads: list[str] = field(default_factory=list)
+    tabs: list[str] = field(default_factory=list)
+    failures: list[str] = field(default_factory=list)
+    next_reached: bool | None = None
+    last_change: float = field(default_factory=now_epoch_ms)
+
+    @classmethod
+    def of_action(cls, fact: dict[str, Any], *, texts: tuple[str, ...] | None) -> Recorder:
+        """Begin afresh at a trusted press or key; ``texts`` where it was in a frame."""
+        step = Step.model_validate(fact["step"])
+        viewport = Viewport.model_validate(fact["viewport"])
+        return cls(
+            began=fact["at"],
+            last_change=fact["at"],
+            action=Action(by=fact["by"], target=fact["target"], step=step, viewport=viewport),
+            texts=tuple(fact["texts"]) if texts is None else texts,
+            before=step,
+            viewport=viewport,
+        )
+
+    def since(self, at: float) -> float:
+        """Return ``at`` (epoch ms) as ms after the action."""
+        return round(at - self.began, 1)
+
+    def fact(self, document: str, fact: dict[str, Any], *, main: bool) -> None:
+        """Take one fact of a document; ``main`` where it is the page's own, not a frame's."""
+        handler = getattr(self, "_" + fact["kind"].replace("-", "_"), None)
+        if handler is None:
+            self.failures.append(f"unknown fact {fact['kind']!r}")
+            return
+        handler(document, fact, main)
+
+    def _document(self, _document: str, fact: dict[str, Any], main: bool) -> None:
+        if main and fact["born"]:
+            self.navigated = True
+        if not main or fact["born"] or self.action is not None:
+            return
+        if fact["step"]:
+            self.before = Step.model_validate(fact["step"])
+        self.viewport = Viewport.model_validate(fact["viewport"])
+        self.texts = tuple(fact["texts"])
+
+    def _flushed(self, _document: str, fact: dict[str, Any], main: bool) -> None:
+        if main and fact["step"]:
+            self.after = Step.model_validate(fact["step"])
+            self.viewport = Viewport.model_validate(fact["viewport"])
+
+    def _appeared(self, document: str, fact: dict[str, Any], _main: bool) -> None:
+        key = f"{document} {fact['id']}"
+        given = {
+            name: fact[name]
+            for name in ("text", "how", "descent", "restless", "tag", "role", "live", "field")
+        }
+        self.appearances[key] = Appearance(
+            id=key, at_ms=self.since(fact["at"]), announced=fact["announced"], **given
+        )
+        self.sightings[key] = []
+        self.last_change = fact["at"]
+        self.ledger.changed_ms = self.since(fact["at"])
+
+    def _sighting(self, document: str, fact: dict[str, Any], _main: bool) -> None:
+        names = Sighting.model_fields.keys() - {"at_ms"}
+        sighting = Sighting(at_ms=self.since(fact["at"]), **{name: fact[name] for name in names})
+        if (seen := self.sightings.get(f"{document} {fact['id']}")) is not None:
+            seen.append(sighting)
+
+    def _gone(self, document: str, fact: dict[str, Any], _main: bool) -> None:
+        key = f"{document} {fact['id']}"
+        if (known := self.appearances.get(key)) is not None:
+            gone = {"gone_ms": self.since(fact["at"])}
+            self.appearances[key] = known.model_copy(update=gone)
+
+    def _work(self, document: str, fact: dict[str, Any], _main: bool) -> None:
+        began = self.since(fact["at"])
+        work = Work(fact["name"], fact["callback"], float(fact["delay"]), began)
+        self.ledger.work(f"{document} {fact['id']}", work, begun=fact["state"] == "begun")
+
+    def _invalid(self, _document: str, fact: dict[str, Any], _main: bool) -> None:
+        self.invalid.append(
+            Invalid(field=fact["field"], message=fact["message"], rendered=fact["rendered"])
+        )
+
+    def _script_error(self, _document: str, fact: dict[str, Any], _main: bool) -> None:
+        self.script_errors.append(fact["message"])
+
+    def _failed(self, _document: str, fact: dict[str, Any], _main: bool) -> None:
+        self.failures.append(f"{fact['part']}: {fact['message']}")
+
+    def document_gone(self, document: str, at: float) -> None:
+        """Note that a document and all that it showed is no more."""
+        self.ledger.forget_document(document)
+        for key, known in self.appearances.items():
+            if key.startswith(document + " ") and known.gone_ms is None:
+                gone = {"gone_ms": self.since(at)}
+                self.appearances[key] = known.model_copy(update=gone)
+
+    def began_request(self, key: int, request: Request) -> None:
+        """Note a request of after the action."""
+        self.ledger.requests[key] = request
+
+    def ended_request(
+        self, key: int, at: float, *, status: int | None = None, failure: str | None = None
+    ) -> None:
+        """Note the end of a request, with its status or its failure."""
+        if (known := self.ledger.requests.get(key)) is not None:
+            end = {"ended_ms": self.since(at), "status": status or known.status, "failure": failure}
+            self.ledger.requests[key] = known.model_copy(update=end)
+
+    def answered_request(self, key: int, status: int) -> None:
+        """Note the status of a request whose body may still be on its way."""
+        if (known := self.ledger.requests.get(key)) is not None:
+            self.ledger.requests[key] = known.model_copy(update={"status": status})
+            if known.navigation:
+                self.document_status = status
+
+    def observation(
+        self,
+        at: float,
+        *,
+        settled_by: SettledBy | None = None,
+        also_pending: tuple[Pending, ...] = (),
+    ) -> Observation:
+        """Return what is known at ``at`` (epoch ms)."""
+        elapsed = self.since(at)
+        return Observation(
+            action=self.action,
+            before=self.before,
+            after=self.after,
+            viewport=self.viewport,
+            navigated=self.navigated,
+            document_status=self.document_status,
+            appearances=tuple(
+                known.model_copy(update={"sightings": tuple(self.sightings[key])})
+                for key, known in self.appearances.items()
+                if known.how != "navigated" or known.text not in self.texts
+            ),
+            requests=tuple(self.ledger.requests.values()),
+            invalid=tuple(self.invalid),
+            script_errors=tuple(self.script_errors),
+            dialogs=tuple(self.dialogs),
+            downloads=tuple(self.downloads),
+            tabs=tuple(self.tabs),
+            pending=self.ledger.pending(elapsed) + also_pending,
+            settled_by=settled_by,
+            elapsed_ms=elapsed,
+            failures=tuple(self.failures),
+            next_reached=self.next_reached,
+        )
