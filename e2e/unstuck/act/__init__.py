@@ -1,0 +1,1 @@
+"""Act: what did the person do? Devices, typing, page objects, journeys."""

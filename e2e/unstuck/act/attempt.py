@@ -1,0 +1,33 @@
+"""What a person did: the line's first value."""
+
+from __future__ import annotations
+
+from unstuck.model import Model
+from unstuck_fixtures.models import FieldPurpose
+
+
+class Entry(Model):
+    """One field as it was filled.
+
+    ``intended`` is what the person read or meant (None where nobody can know),
+    ``keys`` what they pressed, ``value`` what the field then held. Passwords
+    are kept as shapes.
+    """
+
+    purpose: FieldPurpose
+    label: str
+    intended: str | None
+    keys: str
+    value: str
+
+
+class Attempt(Model):
+    """One watched action: where it happened, with what device, after which typing."""
+
+    journey: str
+    url: str
+    title: str
+    device: str
+    entries: tuple[Entry, ...] = ()
+    control: str
+    """The accessible name of the control that was pressed."""

@@ -1,0 +1,96 @@
+"""The person who acts: who they are, at which device, and how they type."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from unstuck.act.attempt import Entry
+from unstuck.act.control_answers import CaptchaPage
+from unstuck.act.devices import Device, open_context
+from unstuck.act.habits import HABITS, arrives, strays
+from unstuck.act.press import lift_above_keyboard, press
+from unstuck_fixtures.models import FieldPurpose, Keyboard, Persona, Text, TypingHabit
+
+Lang = Literal["vi", "en"]
+
+#: A password by the portal's rules, for accounts that are made or recovered on the way.
+NEW_PASSWORD = "BenTre#2023"  # noqa: S105  # a synthetic person's, printed in the docs
+
+_SECRET = frozenset({"password", "password-again"})
+
+
+def shape(value: str) -> str:
+    """Return a secret's shape: letters as a or A, digits as 9, the rest as it is."""
+    lower = re.sub(r"[^\W\d_]", lambda letter: "A" if letter.group().isupper() else "a", value)
+    return re.sub(r"\d", "9", lower)
+
+
+@dataclass
+class Citizen:
+    """A persona at a device. ``look_at_captcha`` is their eyes: it reads the picture of a page;
+    ``let_time_pass`` moves the portal's clock and the browser's together, by ms."""
+
+    persona: Persona
+    browser: Browser
+    device: Device
+    lang: Lang
+    home_url: str
+    page: Page
+    look_at_captcha: Callable[[CaptchaPage], str]
+    let_time_pass: Callable[[int], None]
+    habits: dict[FieldPurpose, TypingHabit] = field(default_factory=dict)
+    keyboard: Keyboard = "sound"
+    faulty_key: str | None = None
+    password: str = NEW_PASSWORD
+    entries: list[Entry] = field(default_factory=list)
+    _phone: Page | None = None
+
+    def write(self, field_: Locator, purpose: FieldPurpose, label: Text, meant: str) -> None:
+        """Press into a field and type, clearing what stands there; remembered in ``entries``."""
+        if self.device.touch:
+            lift_above_keyboard(field_)
+        press(field_)
+        expect(field_).to_be_focused()  # a touch takes a moment to become one
+        if field_.input_value():
+            field_.press("ControlOrMeta+a")
+            field_.press("Delete")
+        habit = self.habits.get(purpose)
+        keys = HABITS[habit](meant) if habit and strays(habit, meant) else meant
+        received = arrives(keys, self.keyboard, self.faulty_key)
+        self.page.keyboard.type(received)
+        value = field_.input_value()
+        secret = purpose in _SECRET
+        self.entries.append(
+            Entry(
+                purpose=purpose,
+                label=label.vi if self.lang == "vi" else label.en,
+                intended=shape(meant) if secret else meant,
+                keys=shape(keys) if secret else keys,
+                value=shape(value) if secret else value,
+            )
+        )
+
+    def look_at_phone(self) -> Page:
+        """Take the phone in hand: its messages, beside the portal's page."""
+        if self._phone is None:
+            self._phone = self.page.context.new_page()
+        self._phone.goto(f"{self.home_url}phone")
+        return self._phone
+
+    def forget_slips(self) -> None:
+        """Type with care from now on: the advice was read. A faulty key stays faulty."""
+        self.habits = {}
+
+    def move_to(self, device: Device) -> None:
+        """Go on at another device, whose keyboard is sound; the portal's home is opened there."""
+        old = self.page.context
+        self.device, self._phone = device, None
+        self.keyboard, self.faulty_key = "sound", None
+        self.page = open_context(self.browser, device, self.lang).new_page()
+        self.page.goto(self.home_url)
+        old.close()

@@ -1,0 +1,50 @@
+"""Registering an account by the mobile number."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import expect
+
+from unstuck.act import words
+from unstuck.act.journeys.ready import Ready, pressing
+from unstuck.act.journeys.sms import newest_code
+from unstuck.act.pages.home import HomePage
+from unstuck.act.pages.otp import OtpPage
+from unstuck.act.pages.password import PasswordPage
+from unstuck.act.pages.registration import RegistrationDone, RegistrationForm
+from unstuck.act.press import press
+
+if TYPE_CHECKING:
+    from unstuck.act.citizen import Citizen
+
+
+def _open_form(citizen: Citizen) -> RegistrationForm:
+    citizen.page.goto(citizen.home_url)
+    form = HomePage(citizen.page, citizen.lang).begin_registration().choose_mobile()
+    expect(form.submit).to_be_attached()
+    return form
+
+
+def register(citizen: Citizen) -> Ready:
+    """From the portal's home to the filled form; the press on "Đăng ký" is what is watched."""
+    form = _open_form(citizen)
+    form.fill(citizen)
+    return pressing(form.submit, words.REGISTER.vi)
+
+
+def register_again(citizen: Citizen) -> None:
+    """The whole registration once more, to the OTP page."""
+    form = _open_form(citizen)
+    form.fill(citizen)
+    press(form.submit)
+    expect(OtpPage(citizen.page, citizen.lang).confirm).to_be_attached()
+
+
+def finish_registration(citizen: Citizen) -> None:
+    """The OTP from the SMS and a password, to the page that says the account is there."""
+    OtpPage(citizen.page, citizen.lang).enter(newest_code(citizen))
+    choice = PasswordPage(citizen.page, citizen.lang, words.REGISTER)
+    choice.fill(citizen)
+    press(choice.submit)
+    expect(RegistrationDone(citizen.page, citizen.lang).log_in).to_be_attached()

@@ -1,0 +1,131 @@
+"""The pictures of an attempt: the screen as it was, and then what a person finds by scrolling."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from unstuck.act.wheel import screen_size, wheel
+from unstuck.capture.drawing import draw_map, mark_notice, size_of
+from unstuck.capture.evidence import Evidence, PictureName, Size
+from unstuck.judge.outcome import Notice, Outcome
+from unstuck.model import Box
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from unstuck.observe.observation import Observation, Viewport
+
+#: A person scrolls by most of a screen at a time, so as not to lose their place.
+STRIDE = 0.8
+MOST_STRIDES = 40
+ROOM_PX = 48
+OFF_SCREEN = frozenset({"above", "below", "left", "right"})
+
+
+@dataclass(frozen=True)
+class Album:
+    """The folder that an attempt's pictures go into, and their common name."""
+
+    run_folder: Path
+    name: str
+
+    def keep(self, part: str, picture: bytes) -> str:
+        """Write a picture and return its path within the run's folder."""
+        path = Path("evidence") / f"{self.name}-{part}.webp"
+        target = self.run_folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(picture)
+        return path.as_posix()
+
+
+def photograph(page: Page, scale: Literal["css", "device"] = "device") -> bytes:
+    """Return the screen as it is, as WebP: nothing is stopped, hidden or moved for it."""
+    return page.screenshot(
+        type="webp", quality=82, animations="allow", caret="initial", scale=scale
+    )
+
+
+def _scroll(page: Page) -> tuple[float, float]:
+    x, y = page.evaluate("[scrollX, scrollY]")
+    return x, y
+
+
+def _scroll_to(page: Page, notice: Box, viewport: Viewport) -> Box:
+    """Turn the wheel until the notice is on the screen; return where it lies then."""
+    width, height = screen_size(page)
+    at = notice
+    for _stride in range(MOST_STRIDES):
+        x, y = _scroll(page)
+        at = Box(
+            x=notice.x + viewport.scroll_x - x,
+            y=notice.y + viewport.scroll_y - y,
+            width=notice.width,
+            height=notice.height,
+        )
+        dx = _way(at.x, at.width, width)
+        dy = _way(at.y, at.height, height)
+        if not dx and not dy:
+            break
+        wheel(page, _stride_of(dx, width), _stride_of(dy, height))
+        if _scroll(page) == (x, y):
+            break
+    return at
+
+
+def _way(start: float, length: float, screen: float) -> float:
+    if start < 0:
+        return start - ROOM_PX
+    if start + min(length, screen) > screen:
+        return start + min(length, screen) - screen + ROOM_PX
+    return 0
+
+
+def _stride_of(way: float, screen: float) -> float:
+    return max(min(way, screen * STRIDE), -screen * STRIDE)
+
+
+def _map_of(page: Page, notice: Notice, viewport: Viewport) -> bytes:
+    picture = page.screenshot(type="webp", quality=70, full_page=True, scale="css")
+    screen = Box(
+        x=viewport.scroll_x, y=viewport.scroll_y, width=viewport.width, height=viewport.height
+    )
+    shift = {"x": notice.box.x + viewport.scroll_x, "y": notice.box.y + viewport.scroll_y}
+    in_page = notice.box.model_copy(update=shift)
+    return draw_map(picture, viewport.page_width, screen, in_page)
+
+
+def capture(page: Page, observation: Observation, outcome: Outcome, album: Album) -> Evidence:
+    """Photograph the screen; where a notice was missed for its place, scroll to it as a person would.
+
+    The page is left where it was scrolled to: so it is for the person, too.
+    """
+    pictures: dict[PictureName, bytes] = {"before": photograph(page)}
+    marked, distance = None, 0.0
+    viewport = observation.viewport
+    notice = outcome.notices[0] if outcome.notices else None
+    if outcome.kind == "missed" and notice and viewport and notice.where in OFF_SCREEN:
+        start = _scroll(page)
+        marked = _scroll_to(page, notice.box, viewport)
+        end = _scroll(page)
+        distance = abs(end[0] - start[0]) + abs(end[1] - start[1])
+        scale = size_of(pictures["before"])[0] / screen_size(page)[0]
+        pictures["after"] = mark_notice(photograph(page), marked, scale)
+        pictures["map"] = _map_of(page, notice, viewport)
+    height = viewport.height if viewport else screen_size(page)[1]
+    kept = {name: album.keep(name, picture) for name, picture in pictures.items()}
+    sizes: dict[PictureName, Size] = {}
+    for name, picture in pictures.items():
+        width_px, height_px = size_of(picture)
+        sizes[name] = Size(width=width_px, height=height_px)
+    return Evidence(
+        before=kept["before"],
+        after=kept.get("after"),
+        map=kept.get("map"),
+        sizes=sizes,
+        marked=marked,
+        distance_px=round(distance, 1),
+        distance_screens=round(distance / height, 2),
+        screen_height=height,
+    )

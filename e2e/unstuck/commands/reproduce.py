@@ -1,0 +1,135 @@
+"""``unstuck reproduce``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from unstuck.commands.options import (
+    BrowserOption,
+    JsonOption,
+    Lang,
+    LangOption,
+    TokenOption,
+)
+from unstuck.exit_codes import FINDINGS, INCONCLUSIVE, INTERRUPTED, OK
+
+if TYPE_CHECKING:
+    from unstuck.report.results import Results
+    from unstuck.settings import Settings
+
+_INTERRUPTED = {
+    "vi": "Đã dừng giữa chừng. Trên đây là kết quả đến lúc đó.",
+    "en": "Interrupted. Above is what was found until then.",
+}
+_REPORT = {"vi": "Báo cáo", "en": "Report"}
+
+
+def reproduce(  # noqa: PLR0913 - each parameter is an option of the command line
+    failure_modes: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="ID", help="Failure modes; see `unstuck list`. None: all."),
+    ] = None,
+    *,
+    presentation: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME",
+            help="How the portal shows its answer: as-reported, redesigned. None: both.",
+        ),
+    ] = None,
+    device: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME", help="desktop or phone. None: both."),
+    ] = None,
+    lang: LangOption = "vi",
+    headed: Annotated[bool, typer.Option("--headed", help="Show the browser.")] = False,
+    slow_mo: Annotated[
+        float, typer.Option(min=0, metavar="MS", help="Pause after each action, in ms.")
+    ] = 0,
+    portal_url: Annotated[
+        str | None,
+        typer.Option(metavar="URL", help="A mock portal that runs already, instead of a new one."),
+    ] = None,
+    portal_token: TokenOption = None,
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Folder for the reports.")] = Path(
+        "reports"
+    ),
+    browser_path: BrowserOption = None,
+    allow_inconclusive: Annotated[
+        bool, typer.Option("--allow-inconclusive", help="End with 0 where all else would be well.")
+    ] = False,
+    json: JsonOption = False,
+) -> None:
+    """Play failure modes, find what the person could not see, follow the way out, and report.
+
+    [bold]Example[/bold]: one failure, on a phone, with the browser shown:
+
+        unstuck reproduce captcha-uppercase --device phone --headed --slow-mo 300
+    """
+    from unstuck.browsers import find_browser
+    from unstuck.choices import known_devices, known_failure_modes, known_presentations
+    from unstuck.output import check_writable
+    from unstuck.settings import Settings
+
+    # Whatever can be wrong is asked for here, the quick questions first: before a browser starts.
+    modes = known_failure_modes(failure_modes or ())
+    presentations = known_presentations(presentation or ())
+    devices = known_devices(device or ())
+    check_writable(out)
+    if portal_url is not None:
+        from unstuck.act.control import PortalControl
+
+        PortalControl(portal_url, portal_token).health()
+    settings = Settings(
+        failure_modes=modes,
+        presentations=presentations,
+        devices=devices,
+        lang=lang,
+        headed=headed,
+        slow_mo_ms=slow_mo,
+        portal_url=portal_url,
+        portal_token=portal_token,
+        out=out,
+        browser=find_browser(browser_path),
+    )
+    results = _play(settings)
+    if json:
+        typer.echo(results.model_dump_json(indent=2))
+    else:
+        _show(results, out, lang)
+    raise typer.Exit(exit_code(results, allow_inconclusive=allow_inconclusive))
+
+
+def exit_code(results: Results, *, allow_inconclusive: bool) -> int:
+    """Return what the run comes to, worst first."""
+    if not results.run.complete:
+        return INTERRUPTED
+    otherwise = [result for result in results.results if not result.as_expected]
+    if any(result.outcome.kind != "inconclusive" for result in otherwise):
+        return FINDINGS
+    return INCONCLUSIVE if otherwise and not allow_inconclusive else OK
+
+
+def _play(settings: Settings) -> Results:
+    from rich.console import Console
+
+    from unstuck.report import RunProgress
+    from unstuck.reproduce import reproduce as play
+
+    # On stderr, so that stdout has nothing but the result.
+    with RunProgress(Console(stderr=True), settings.lang) as progress:
+        return play(settings, progress)
+
+
+def _show(results: Results, out: Path, lang: Lang) -> None:
+    from unstuck.commands.terminal import console
+    from unstuck.report import print_table
+
+    terminal = console()
+    print_table(terminal, results, lang)
+    if not results.run.complete:
+        typer.echo(_INTERRUPTED[lang])
+    typer.echo(f"{_REPORT[lang]}: {out / results.run.id / 'index.html'}")

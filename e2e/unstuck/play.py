@@ -1,0 +1,158 @@
+"""One run: a failure mode is played, watched, pictured, explained, and its guidance followed."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from playwright.sync_api import Browser
+
+from unstuck.act.attempt import Attempt
+from unstuck.act.citizen import Citizen, NEW_PASSWORD
+from unstuck.act.clock import advance
+from unstuck.act.control import PortalControl
+from unstuck.act.devices import DEVICES, open_context
+from unstuck.act.journeys import ACTS
+from unstuck.act.journeys.ready import Ready
+from unstuck.as_expected import deviations
+from unstuck.capture import Album, capture
+from unstuck.episode import Episode, Tried
+from unstuck.explain import diagnose, guide
+from unstuck.planned import Planned
+from unstuck.recording import Recording, Watched
+from unstuck.remedy import follow
+from unstuck.report import AttemptRecord, Result
+from unstuck.settings import Settings
+from unstuck.watching import watch
+from unstuck_fixtures.models import Catalogue
+
+
+@dataclass(frozen=True)
+class Stage:
+    """What all runs share."""
+
+    settings: Settings
+    catalogue: Catalogue
+    control: PortalControl
+    browser: Browser
+    folder: Path
+    as_of: date
+
+
+@dataclass(frozen=True)
+class Tries:
+    """What one person tried, in every form in which it is needed."""
+
+    watched: tuple[Watched, ...]
+    records: tuple[AttemptRecord, ...]
+
+    @property
+    def episode(self) -> Episode:
+        """As the diagnosis takes it: it is told nothing else."""
+        return Episode(
+            tried=tuple(Tried(attempt=it.attempt, outcome=it.outcome) for it in self.records)
+        )
+
+
+def play(planned: Planned, stage: Stage) -> Result:
+    """Play one run from the sandbox's first page to the end of the way out."""
+    started = time.monotonic()
+    mode, settings = planned.mode, stage.settings
+    sandbox = stage.control.create_sandbox(
+        presentation=planned.presentation, lang=settings.lang, failure_mode=mode.id
+    )
+    citizen = _citizen(planned, stage, sandbox.id, sandbox.join_url)
+    try:
+        tries = _try(planned, stage, citizen)
+        diagnosis = diagnose(tries.episode, stage.catalogue)
+        advice = guide(diagnosis, stage.catalogue, stage.as_of)
+        last = tries.records[-1].outcome
+        album = Album(stage.folder, planned.slug)
+        remedy = follow(advice, citizen, last, album)
+    finally:
+        citizen.page.context.close()
+        stage.control.delete_sandbox(sandbox.id)
+    first, expected = tries.records[0], mode.expected[planned.presentation]
+    found = deviations(expected, first.outcome, diagnosis, remedy)
+    return Result(
+        id=planned.id,
+        failure_mode=mode.id,
+        title=mode.title,
+        severity=mode.severity,
+        wcag=mode.wcag,
+        presentation=planned.presentation,
+        device=planned.device,
+        outcome=first.outcome,
+        expected=expected,
+        as_expected=not found,
+        deviations=found,
+        diagnosis=diagnosis,
+        advice=advice,
+        guidance={
+            "vi": tuple(step.text.vi for step in advice.steps),
+            "en": tuple(step.text.en for step in advice.steps),
+        },
+        attempts=tries.records,
+        remedy=remedy,
+        evidence=first.evidence,
+        reproduce=(
+            f"unstuck reproduce {mode.id} --presentation {planned.presentation} "
+            f"--device {planned.device} --lang {settings.lang}"
+        ),
+        elapsed_ms=round((time.monotonic() - started) * 1000, 1),
+    )
+
+
+def _citizen(planned: Planned, stage: Stage, sandbox: str, home_url: str) -> Citizen:
+    does = planned.mode.does
+    persona = stage.catalogue.personas[does.persona]
+    device = DEVICES[planned.device]
+    page = open_context(stage.browser, device, stage.settings.lang).new_page()
+    remembered = persona.account is not None and persona.account.remembered
+    citizen = Citizen(
+        persona=persona,
+        browser=stage.browser,
+        device=device,
+        lang=stage.settings.lang,
+        home_url=home_url,
+        page=page,
+        look_at_captcha=lambda of: stage.control.captcha(sandbox, of).text,
+        let_time_pass=lambda ms: advance(stage.control, sandbox, citizen.page.context, ms),
+        habits=dict(does.typing),
+        keyboard=does.keyboard,
+        password=persona.account.password if persona.account and remembered else NEW_PASSWORD,
+    )
+    return citizen
+
+
+def _try(planned: Planned, stage: Stage, citizen: Citizen) -> Tries:
+    ready = ACTS[planned.mode.does.journey](citizen)
+    album = Album(stage.folder, planned.slug)
+    watched, record = _watch(planned, citizen, ready, album)
+    path = Path("observations") / f"{planned.slug}.json"
+    target = stage.folder / path
+    target.parent.mkdir(exist_ok=True)
+    target.write_text(Recording(attempts=(watched,)).model_dump_json(indent=1), "utf-8")
+    record = record.model_copy(update={"observation": path.as_posix()})
+    return Tries(watched=(watched,), records=(record,))
+
+
+def _watch(
+    planned: Planned, citizen: Citizen, ready: Ready, album: Album
+) -> tuple[Watched, AttemptRecord]:
+    page = citizen.page
+    attempt = Attempt(
+        journey=planned.mode.does.journey,
+        url=page.url,
+        title=page.title(),
+        device=planned.device,
+        entries=tuple(citizen.entries),
+        control=ready.control,
+    )
+    with watch(page) as seen:
+        ready.act()
+    evidence = capture(page, seen.observation, seen.outcome, album)
+    watched = Watched(attempt=attempt, observation=seen.observation)
+    return watched, AttemptRecord(attempt=attempt, outcome=seen.outcome, evidence=evidence)

@@ -1,0 +1,77 @@
+"""Follows the guidance on the portal's own pages, step by step, as the citizen would."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from playwright.sync_api import Error
+
+from unstuck.act.journeys import REMEDIES, TRIES_AGAIN
+from unstuck.capture import Album, photograph
+from unstuck.errors import ControlNotOnScreenError, JourneyBrokenError
+from unstuck.explain.guidance import Guidance, GuidanceStep
+from unstuck.report.results import Remedy, RemedyStep
+from unstuck_fixtures.journeys import LAST_JOURNEY, StepJourney
+from unstuck_fixtures.models import Reached, Text
+
+if TYPE_CHECKING:
+    from unstuck.act.citizen import Citizen
+    from unstuck.judge.outcome import Outcome
+
+NEEDLESS = Text(
+    vi="Không cần làm: cổng đã nhận ngay lần đầu.",
+    en="Not needed: the portal accepted it the first time.",
+)
+BY_PHONE = Text(
+    vi="Việc này làm qua điện thoại, không làm trên trang được.",
+    en="This is done by telephone; no page can do it.",
+)
+
+#: The steps that lead on after a form was accepted; what stands before them is for the refused.
+_REACHED: dict[str, Reached] = {LAST_JOURNEY["application"]: "application"}
+
+
+def follow(guidance: Guidance, citizen: Citizen, last: Outcome, album: Album) -> Remedy:
+    """Carry out every step that names a journey; stop at the first that cannot be done."""
+    steps: list[RemedyStep] = []
+    reached: Reached | None = None
+    citizen.forget_slips()
+    for step in guidance.steps:
+        if step.journey is None:
+            continue
+        journey = cast("StepJourney", step.journey)
+        if journey == LAST_JOURNEY["hotline"]:
+            steps.append(_step(step, done=True, note=BY_PHONE))
+            reached = "hotline"
+            break
+        if last.kind == "advanced" and journey in TRIES_AGAIN:
+            steps.append(_step(step, done=True, note=NEEDLESS))
+            continue
+        done = _carry_out(step, journey, citizen, album, number=len(steps) + 1)
+        steps.append(done)
+        if not done.done:
+            break
+        reached = _REACHED.get(journey)
+    return Remedy(reached=reached, steps=tuple(steps))
+
+
+def _carry_out(
+    step: GuidanceStep, journey: StepJourney, citizen: Citizen, album: Album, *, number: int
+) -> RemedyStep:
+    try:
+        REMEDIES[journey](citizen)
+    except (AssertionError, Error, JourneyBrokenError, ControlNotOnScreenError) as error:
+        # That the way out does not work is a finding about the guidance, not a broken tool.
+        first = str(error).strip().splitlines()[0]
+        note = Text(vi=f"Không làm được: {first}", en=f"This could not be done: {first}")
+        picture = album.keep(f"step-{number}", photograph(citizen.page, "css"))
+        return _step(step, done=False, note=note, picture=picture)
+    return _step(step, done=True, picture=album.keep(f"step-{number}", photograph(citizen.page, "css")))
+
+
+def _step(
+    step: GuidanceStep, *, done: bool, note: Text | None = None, picture: str | None = None
+) -> RemedyStep:
+    return RemedyStep(
+        journey=step.journey or "", text=step.text, done=done, note=note, picture=picture
+    )

@@ -1,0 +1,96 @@
+"""Write a run's report: aside first, then each file into its place."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from unstuck.errors import OutputNotWritableError, UnstuckError
+from unstuck.report.pages import pages
+from unstuck.report.places import inside
+from unstuck.report.read import read_results
+from unstuck.report.results import Results
+from unstuck.report.texts import Lang
+
+RESULTS_FILE = "results.json"
+
+
+def write_report(results: Results, folder: Path, lang: Lang) -> Path:
+    """Write ``index.html``, ``pages/`` and ``results.json`` into the run's folder.
+
+    The pages open in ``lang`` and hold both languages. What the folder has besides (pictures,
+    observations) stays as it is; a report that is there is replaced only once the new one is
+    whole. Returns the path of ``index.html``.
+
+    Raises ``OutputNotWritableError`` where the folder cannot be written or holds somebody else's
+    pages, and ``UnsafePathError`` where the results refer to a file outside the folder.
+    """
+    for path in _paths(results):
+        inside(path)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        _refuse_foreign(folder)
+        with TemporaryDirectory(prefix=".report-", dir=folder) as aside:
+            _put_in_place(list(_write_aside(results, folder, Path(aside), lang)), folder)
+    except OSError as error:
+        raise OutputNotWritableError(
+            "The report could not be written.",
+            observed=f"{folder}: {error.strerror or error}",
+            remedy="Free some space, or name another folder with --out.",
+        ) from error
+    return folder / "index.html"
+
+
+def _write_aside(results: Results, folder: Path, aside: Path, lang: Lang) -> Iterator[Path]:
+    """Write every file under ``aside``; yields them in the order in which they go into place.
+
+    ``results.json`` comes first, for it marks the folder as ours; the page that people open
+    comes last.
+    """
+    data = aside / RESULTS_FILE
+    data.write_text(results.model_dump_json(indent=2) + "\n", encoding="utf-8")
+    yield data
+    (aside / "pages").mkdir()
+    for name, html in pages(results, folder, lang):
+        page = aside / name
+        page.write_text(html, encoding="utf-8")
+        yield page
+
+
+def _put_in_place(written: list[Path], folder: Path) -> None:
+    (folder / "pages").mkdir(exist_ok=True)
+    aside = written[0].parent
+    for path in written:
+        path.replace(folder / path.relative_to(aside))
+
+
+def _refuse_foreign(folder: Path) -> None:
+    """Raise where the folder holds pages or results that no run of ours wrote."""
+    data, subfolder = folder / RESULTS_FILE, folder / "pages"
+    taken = [path for path in (data, folder / "index.html", subfolder) if os.path.lexists(path)]
+    if not taken:
+        return
+    try:
+        read_results(data)
+        ours = not subfolder.is_symlink()
+    except UnstuckError:
+        ours = False
+    if not ours:
+        raise OutputNotWritableError(
+            "The folder holds something that unstuck did not write, so nothing was changed.",
+            observed=", ".join(str(path) for path in taken),
+            remedy="Name a new or an empty folder with --out.",
+        )
+
+
+def _paths(results: Results) -> Iterator[str]:
+    """Yield every path that the results refer to."""
+    for result in results.results:
+        records = result.attempts
+        for evidence in (result.evidence, *(record.evidence for record in records)):
+            if evidence is not None:
+                yield from filter(None, (evidence.before, evidence.after, evidence.map))
+        yield from (record.observation for record in records if record.observation is not None)
+        yield from (step.picture for step in result.remedy.steps if step.picture is not None)
