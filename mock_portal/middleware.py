@@ -6,9 +6,11 @@ leaves: whoever has read the answer finds its entry.
 
 from __future__ import annotations
 
+import logging
 import re
 from typing import TYPE_CHECKING, Any
 
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.requests import Request
 
 from mock_portal import ribbon
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
     from mock_portal.portal import Portal
+
+log = logging.getLogger("mock_portal")
 
 POLICY = (
     b"default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
@@ -68,7 +72,7 @@ class Everywhere:
             nonlocal started
             if message["type"] == "http.response.start":
                 started = True
-                self._write_journal(scope, message["status"])
+                self._note(scope, message["status"])
                 message["headers"] = _with_headers(
                     message, static=scope["path"].startswith("/static/")
                 )
@@ -82,6 +86,14 @@ class Everywhere:
             if started:
                 raise
             await self._broken(Request(scope), error)(scope, receive, answer)
+
+    def _note(self, scope: Scope, status: int) -> None:
+        try:
+            self._write_journal(scope, status)
+        except SQLAlchemyError as error:
+            # The answer is worth more than its entry: it may be the page that tells of a full disk.
+            # Nor does its traceback belong in a log: the row is what somebody asked for.
+            log.warning("the journal could not be written: %s", type(error).__name__)
 
     def _write_journal(self, scope: Scope, status: int) -> None:
         match = _SANDBOX.match(scope["path"])
@@ -119,7 +131,9 @@ def _action(method: str, inside: str | None, *, api: bool) -> str:
 def _by_status(status: int) -> str:
     if status < 300:  # noqa: PLR2004  (HTTP's classes)
         return "shown"
-    return "redirected" if status < 400 else "refused"  # noqa: PLR2004
+    if status < 400:  # noqa: PLR2004
+        return "redirected"
+    return "refused" if status < 500 else "failed"  # noqa: PLR2004
 
 
 def _with_headers(message: MutableMapping[str, Any], *, static: bool) -> list[tuple[bytes, bytes]]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import Any
+
 
 class UnstuckError(Exception):
     """The base of every error of ours.
@@ -17,6 +20,10 @@ class UnstuckError(Exception):
         self.happened = happened
         self.observed = observed
         self.remedy = remedy
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Raised again in another process, an error has to say as much as in its own.
+        return partial(type(self), observed=self.observed, remedy=self.remedy), (self.happened,)
 
     def __str__(self) -> str:
         parts = (self.happened, self.observed, self.remedy)
@@ -99,3 +106,9 @@ class ControlNotOnScreenError(UnstuckError):
     """A control that was to be pressed cannot be brought onto the screen."""
 
     reference = "control-not-on-screen"
+
+
+class PlayerLostError(UnstuckError):
+    """A process that played runs has ended before it was done."""
+
+    reference = "player-lost"

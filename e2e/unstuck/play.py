@@ -41,21 +41,6 @@ class Stage:
     as_of: date
 
 
-@dataclass(frozen=True)
-class Tries:
-    """What one person tried, in every form in which it is needed."""
-
-    watched: tuple[Watched, ...]
-    records: tuple[AttemptRecord, ...]
-
-    @property
-    def episode(self) -> Episode:
-        """As the diagnosis takes it: it is told nothing else."""
-        return Episode(
-            tried=tuple(Tried(attempt=it.attempt, outcome=it.outcome) for it in self.records)
-        )
-
-
 def play(planned: Planned, stage: Stage) -> Result:
     """Play one run from the sandbox's first page to the end of the way out."""
     started = time.monotonic()
@@ -66,15 +51,19 @@ def play(planned: Planned, stage: Stage) -> Result:
     citizen = _citizen(planned, stage, sandbox.id, sandbox.join_url)
     try:
         tries = _try(planned, stage, citizen)
-        diagnosis = diagnose(tries.episode, stage.catalogue)
+        # This is all that the diagnosis is told.
+        episode = Episode(
+            tried=tuple(Tried(attempt=it.attempt, outcome=it.outcome) for it in tries)
+        )
+        diagnosis = diagnose(episode, stage.catalogue)
         advice = guide(diagnosis, stage.catalogue, stage.as_of)
-        last = tries.records[-1].outcome
+        last = tries[-1].outcome
         album = Album(stage.folder, planned.slug)
         remedy = follow(advice, citizen, last, album)
     finally:
         citizen.page.context.close()
         stage.control.delete_sandbox(sandbox.id)
-    first, expected = tries.records[0], mode.expected[planned.presentation]
+    first, expected = tries[0], mode.expected[planned.presentation]
     found = deviations(expected, first.outcome, diagnosis, remedy)
     return Result(
         id=planned.id,
@@ -94,7 +83,7 @@ def play(planned: Planned, stage: Stage) -> Result:
             "vi": tuple(step.text.vi for step in advice.steps),
             "en": tuple(step.text.en for step in advice.steps),
         },
-        attempts=tries.records,
+        attempts=tries,
         remedy=remedy,
         evidence=first.evidence,
         reproduce=(
@@ -122,21 +111,30 @@ def _citizen(planned: Planned, stage: Stage, sandbox: str, home_url: str) -> Cit
         let_time_pass=lambda ms: advance(stage.control, sandbox, citizen.page.context, ms),
         habits=dict(does.typing),
         keyboard=does.keyboard,
+        faulty_key=does.faulty_key,
         password=persona.account.password if persona.account and remembered else NEW_PASSWORD,
     )
     return citizen
 
 
-def _try(planned: Planned, stage: Stage, citizen: Citizen) -> Tries:
+def _try(planned: Planned, stage: Stage, citizen: Citizen) -> tuple[AttemptRecord, ...]:
     ready = ACTS[planned.mode.does.journey](citizen)
-    album = Album(stage.folder, planned.slug)
-    watched, record = _watch(planned, citizen, ready, album)
+    watched: list[Watched] = []
+    records: list[AttemptRecord] = []
     path = Path("observations") / f"{planned.slug}.json"
+    for number in range(1, planned.mode.does.tries + 1):
+        if records and records[-1].outcome.kind == "advanced":
+            break
+        if records:
+            ready.try_again()
+        name = planned.slug if number == 1 else f"{planned.slug}-{number}"
+        one, record = _watch(planned, citizen, ready, Album(stage.folder, name))
+        watched.append(one)
+        records.append(record.model_copy(update={"observation": path.as_posix()}))
     target = stage.folder / path
     target.parent.mkdir(exist_ok=True)
-    target.write_text(Recording(attempts=(watched,)).model_dump_json(indent=1), "utf-8")
-    record = record.model_copy(update={"observation": path.as_posix()})
-    return Tries(watched=(watched,), records=(record,))
+    target.write_text(Recording(attempts=tuple(watched)).model_dump_json(indent=1), "utf-8")
+    return tuple(records)
 
 
 def _watch(
@@ -148,7 +146,7 @@ def _watch(
         url=page.url,
         title=page.title(),
         device=planned.device,
-        entries=tuple(citizen.entries),
+        entries=tuple(citizen.entries.values()),
         control=ready.control,
     )
     with watch(page) as seen:

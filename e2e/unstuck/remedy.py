@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from unstuck.judge.outcome import Outcome
 
 NEEDLESS = Text(
-    vi="Không cần làm: cổng đã nhận ngay lần đầu.",
-    en="Not needed: the portal accepted it the first time.",
+    vi="Không cần làm: cổng đã nhận rồi.",
+    en="Not needed: the portal has accepted it already.",
 )
 BY_PHONE = Text(
     vi="Việc này làm qua điện thoại, không làm trên trang được.",

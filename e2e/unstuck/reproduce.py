@@ -8,11 +8,9 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from typing import Protocol
 
-from playwright.sync_api import Error, sync_playwright
-
 from unstuck.act.control import PortalControl
 from unstuck.act.portal_process import MockPortal
-from unstuck.play import Stage, play
+from unstuck.company import News, Scene, play_in_turn, play_side_by_side
 from unstuck.planned import Planned, plan
 from unstuck.report import Result, Results, Run, new_run_folder, point_latest, write_report
 from unstuck.settings import Settings
@@ -33,14 +31,19 @@ class View(Protocol):
 
 
 @contextmanager
-def _control(settings: Settings) -> Iterator[PortalControl]:
+def _portal(settings: Settings) -> Iterator[str]:
     if settings.portal_url is not None:
-        control = PortalControl(settings.portal_url, settings.portal_token)
-        control.health()
-        yield control
+        PortalControl(settings.portal_url, settings.portal_token).health()
+        yield settings.portal_url
         return
     with MockPortal() as portal:
-        yield PortalControl(portal.url)
+        yield portal.url
+
+
+def _news(runs: tuple[Planned, ...], scene: Scene, jobs: int) -> Iterator[News]:
+    # A second browser costs more than it saves where there is little to play.
+    players = min(jobs, len(runs) // 2)
+    return play_side_by_side(runs, scene, players) if players > 1 else play_in_turn(runs, scene)
 
 
 def reproduce(settings: Settings, view: View) -> Results:
@@ -48,28 +51,21 @@ def reproduce(settings: Settings, view: View) -> Results:
 
     Raises UnstuckError where the portal, the browser or the folder is not to be had.
     """
-    catalogue = load_catalogue()
-    runs = plan(settings, catalogue)
+    runs = plan(settings, load_catalogue())
     started_at = datetime.now(UTC)
     folder = new_run_folder(started_at.astimezone(), settings.out)
     results: list[Result] = []
     view.planned(len(runs))
-    with suppress(KeyboardInterrupt), _control(settings) as control, sync_playwright() as driver:
-        browser = driver.chromium.launch(
-            **settings.browser.launch_options(),
-            headless=not settings.headed,
-            slow_mo=settings.slow_mo_ms,
-            handle_sigint=False,
-        )
-        stage = Stage(settings, catalogue, control, browser, folder, started_at.date())
-        try:
-            for planned in runs:
-                view.started(planned.id)
-                results.append(play(planned, stage))
-                view.finished(results[-1])
-        finally:
-            with suppress(Error):  # an interrupted browser may be gone already
-                browser.close()
+    with suppress(KeyboardInterrupt), _portal(settings) as url:
+        scene = Scene(settings, url, settings.portal_token, folder, started_at.date())
+        for news in _news(runs, scene, settings.jobs):
+            if isinstance(news, str):
+                view.started(news)
+            else:
+                results.append(news)
+                view.finished(news)
+    order = [planned.id for planned in runs]
+    results.sort(key=lambda result: order.index(result.id))
     found = Results(run=_run(settings, runs, results, folder.name, started_at), results=(*results,))
     write_report(found, folder, settings.lang)
     point_latest(folder)

@@ -25,6 +25,8 @@ class Settings(Model):
     headed: bool = False
     slow_mo_ms: float = 0
     """Pause after each action of the browser, for people who watch."""
+    jobs: int = Field(default=1, ge=1)
+    """How many browsers play side by side, each in a process of its own."""
     portal_url: str | None = None
     """A mock portal that runs already; None starts one for this run."""
     portal_token: str | None = Field(default=None, repr=False)

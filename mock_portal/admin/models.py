@@ -14,6 +14,9 @@ Language = Literal["vi", "en"]
 MONTH_S = 30 * 24 * 3600
 TimeToLive = Annotated[int, Field(gt=0, le=MONTH_S)]
 
+#: Characters that every captcha of a sandbox shows: some traps need a certain letter.
+CaptchaHas = Annotated[str, Field(pattern=r"^[a-z0-9]{0,6}$")]
+
 
 class Strictness(Model):
     """What counts when a captcha is compared. None: as the presentation has it."""
@@ -37,6 +40,7 @@ class NewSandbox(Model):
     persona: Id | None = None
     lang: Language = "vi"
     strictness: Strictness = Strictness()
+    captcha_has: CaptchaHas = ""
     faults: tuple[SandboxFault, ...] = ()
     failure_mode: Id | None = None
     ttl_s: TimeToLive | None = None
@@ -49,6 +53,7 @@ class SandboxChange(Model):
     persona: Id | None = None
     lang: Language | None = None
     strictness: Strictness | None = None
+    captcha_has: CaptchaHas | None = None
     faults: tuple[SandboxFault, ...] | None = None
     ttl_s: TimeToLive | None = None
 
@@ -62,6 +67,7 @@ class SandboxView(Model):
     persona: Id
     lang: Language
     strictness: Strictness
+    captcha_has: str
     faults: tuple[SandboxFault, ...]
     failure_mode: Id | None
     ttl_s: int | None

@@ -43,6 +43,7 @@ def make_sandbox(portal: Portal, wanted: NewSandbox) -> Sandbox:
         lang=wanted.lang,
         captcha_case=wanted.strictness.captcha_case,
         captcha_spaces=wanted.strictness.captcha_spaces,
+        captcha_has=wanted.captcha_has or (mode.does.captcha_has if mode else ""),
         failure_mode=wanted.failure_mode,
         offset_ms=0,
         as_created={},
@@ -60,7 +61,7 @@ def change_sandbox(db: Connection, portal: Portal, sandbox: Sandbox, change: San
         known("persona", change.persona, portal.catalogue.personas)
     values = {
         name: getattr(change, name)
-        for name in ("presentation", "persona", "lang")
+        for name in ("presentation", "persona", "lang", "captcha_has")
         if getattr(change, name) is not None
     }
     if "ttl_s" in given:
@@ -95,6 +96,7 @@ def view(db: Connection, portal: Portal, sandbox: Sandbox, base_url: str) -> San
                 )
                 for fault in faults
             ],
+            "captcha_has": sandbox.captcha_has,
             "failure_mode": sandbox.failure_mode,
             "ttl_s": sandbox.ttl_s,
             "created_at": moment(sandbox.created_ms),

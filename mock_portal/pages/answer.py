@@ -75,6 +75,7 @@ def show_form(
         form.template,
         values=values,
         captcha=drawn,
+        captcha_lenient=not any(captcha.what_counts(visit)),
         spelled=captcha.spelled(visit, drawn) if drawn and visit.redesigned else "",
         problems=told,
         errors={problem.field: problem for problem in reversed(told) if problem.field},

@@ -63,7 +63,7 @@ async def renew(visit: Visiting) -> Response:
 def draw(visit: Visit, db: Connection, page: CaptchaPage) -> Captcha:
     """A new captcha."""
     expires_ms = visit.now_ms + visit.portal.settings.captcha_life_s * 1000
-    return captchas.draw(db, visit.sandbox.id, page, expires_ms)
+    return captchas.draw(db, visit.sandbox.id, page, expires_ms, visit.sandbox.captcha_has)
 
 
 def fresh(visit: Visit, page: CaptchaPage) -> Captcha:
@@ -80,16 +80,22 @@ def check(visit: Visit, db: Connection, page: CaptchaPage) -> Problem | None:
     captcha = _of_form(visit, db, page)
     if captcha is not None:
         captchas.use_up(db, captcha)
-    sandbox = visit.sandbox
-    as_presented = not visit.redesigned
+    case, spaces = what_counts(visit)
     return captcha_matches(
         visit.form.get("captcha", ""),
         captcha,
         visit.now_ms,
         visit.portal.notice("captcha-mistyped"),
-        case=as_presented if sandbox.captcha_case is None else sandbox.captcha_case,
-        spaces=as_presented if sandbox.captcha_spaces is None else sandbox.captcha_spaces,
+        case=case,
+        spaces=spaces,
     )
+
+
+def what_counts(visit: Visit) -> tuple[bool, bool]:
+    """Whether case and whether spaces count: as set, else as the presentation has it."""
+    case, spaces = visit.sandbox.captcha_case, visit.sandbox.captcha_spaces
+    strict = not visit.redesigned
+    return (strict if case is None else case, strict if spaces is None else spaces)
 
 
 def as_data(visit: Visit, captcha: Captcha) -> dict[str, str]:

@@ -32,8 +32,11 @@ function wait() {
 
 async function tell() {
   telling = null;
-  // A timer may fire late, when the machine has slept: that is no use of the page.
-  if (Date.now() >= toldAt + IDLE_MS) return;
+  if (Date.now() >= toldAt + IDLE_MS) {
+    // The machine has slept, and timers with it: the question comes first.
+    ask();
+    return;
+  }
   toldAt = Date.now();
   wait();
   try {

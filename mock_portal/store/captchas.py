@@ -30,19 +30,28 @@ class Captcha:
     used: bool
 
 
-def new_text() -> str:
-    """Six characters, small letters and digits mixed as on the real portal's form."""
+def new_text(has: str = "") -> str:
+    """Six characters, small letters and digits mixed as on the real portal's form.
+
+    The characters of `has` are among them, at places left to chance.
+    """
     while True:
         characters = string.ascii_lowercase + string.digits
-        drawn = "".join(secrets.choice(characters) for _ in range(LENGTH))
-        if not drawn.isalpha() and not drawn.isdigit():
-            return drawn
+        drawn = [*has, *(secrets.choice(characters) for _ in range(LENGTH - len(has)))]
+        secrets.SystemRandom().shuffle(drawn)
+        text = "".join(drawn)
+        if len(has) == LENGTH or not (text.isalpha() or text.isdigit()):
+            return text
 
 
-def draw(db: Connection, sandbox: str, page: str, expires_ms: int) -> Captcha:
+def draw(db: Connection, sandbox: str, page: str, expires_ms: int, has: str = "") -> Captcha:
     """A new captcha for a page."""
     captcha = Captcha(
-        id=secrets.token_urlsafe(12), page=page, text=new_text(), expires_ms=expires_ms, used=False
+        id=secrets.token_urlsafe(12),
+        page=page,
+        text=new_text(has),
+        expires_ms=expires_ms,
+        used=False,
     )
     db.execute(insert(TABLE), {"sandbox": sandbox, **columns(TABLE, captcha)})
     return captcha

@@ -35,6 +35,7 @@ class Database:
         self._engine = create_engine(
             f"sqlite+pysqlite:///{path or ':memory:'}",
             poolclass=StaticPool,
+            hide_parameters=True,  # errors must not repeat what somebody typed
             connect_args={"check_same_thread": False},
         )
         self._open = False

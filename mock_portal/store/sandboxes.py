@@ -43,6 +43,7 @@ class Sandbox:
     lang: str
     captcha_case: bool | None
     captcha_spaces: bool | None
+    captcha_has: str
     failure_mode: str | None
     offset_ms: int
     as_created: dict[str, Any]

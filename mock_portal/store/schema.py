@@ -38,6 +38,7 @@ sandboxes = Table(
     Column("lang", Text, nullable=False),
     Column("captcha_case", Boolean),
     Column("captcha_spaces", Boolean),
+    Column("captcha_has", Text, nullable=False),
     Column("failure_mode", Text),
     Column("offset_ms", Integer, nullable=False),
     Column("as_created", JSON, nullable=False),

@@ -48,6 +48,7 @@ def _remember(sandbox: Sandbox, faults: Sequence[Fault]) -> dict[str, Any]:
         "lang",
         "captcha_case",
         "captcha_spaces",
+        "captcha_has",
         "failure_mode",
     )
     return {

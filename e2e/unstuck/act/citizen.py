@@ -47,7 +47,7 @@ class Citizen:
     keyboard: Keyboard = "sound"
     faulty_key: str | None = None
     password: str = NEW_PASSWORD
-    entries: list[Entry] = field(default_factory=list)
+    entries: dict[FieldPurpose, Entry] = field(default_factory=dict)
     _phone: Page | None = None
 
     def write(self, field_: Locator, purpose: FieldPurpose, label: Text, meant: str) -> None:
@@ -65,14 +65,12 @@ class Citizen:
         self.page.keyboard.type(received)
         value = field_.input_value()
         secret = purpose in _SECRET
-        self.entries.append(
-            Entry(
-                purpose=purpose,
-                label=label.vi if self.lang == "vi" else label.en,
-                intended=shape(meant) if secret else meant,
-                keys=shape(keys) if secret else keys,
-                value=shape(value) if secret else value,
-            )
+        self.entries[purpose] = Entry(
+            purpose=purpose,
+            label=label.vi if self.lang == "vi" else label.en,
+            intended=shape(meant) if secret else meant,
+            keys=shape(keys) if secret else keys,
+            value=shape(value) if secret else value,
         )
 
     def look_at_phone(self) -> Page:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
+
+from playwright.sync_api import TimeoutError  # noqa: A004  # Playwright's, not the builtin
 
 from unstuck.act.wheel import screen_size, wheel
 from unstuck.errors import ControlNotOnScreenError
@@ -15,6 +18,8 @@ if TYPE_CHECKING:
 ROOM_PX = 24
 #: The share of a phone's screen that its keyboard leaves free.
 ABOVE_KEYBOARD = 0.6
+#: A page that still loads after this long is used as it is, in ms.
+LOADING_MS = 5000
 MOST_TURNS = 12
 STILL_PX = 0.5
 
@@ -81,6 +86,16 @@ def _within(box: FloatRect, page: Page) -> FloatRect:
     )
 
 
+def await_painted(locator: Locator) -> None:
+    """Wait until the control's page has its styles: before that, nobody sees where it is.
+
+    A page that goes on loading for long is pressed all the same, as people do.
+    """
+    locator.wait_for(state="attached")
+    with suppress(TimeoutError):
+        locator.page.wait_for_load_state("load", timeout=LOADING_MS)
+
+
 def lift_above_keyboard(locator: Locator) -> None:
     """Wheel until a field lies in the part of a phone's screen that the keyboard leaves free.
 
@@ -88,6 +103,7 @@ def lift_above_keyboard(locator: Locator) -> None:
     browser would take for a double tap.
     """
     page = locator.page
+    await_painted(locator)
     _width, height = screen_size(page)
     box = _box(locator)
     middle = box["y"] + box["height"] / 2
@@ -104,6 +120,7 @@ def press(locator: Locator) -> None:
     brought on the screen, and Playwright's TimeoutError where there is no such control.
     """
     page = locator.page
+    await_painted(locator)
     box = bring_on_screen(locator)
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     if is_touched(page):

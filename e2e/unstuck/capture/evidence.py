@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from pydantic import Field
+
 from unstuck.model import Box, Model
 
 PictureName = Literal["before", "after", "map"]
@@ -29,7 +31,7 @@ class Evidence(Model):
     before: str
     after: str | None = None
     map: str | None = None
-    sizes: dict[PictureName, Size] = {}
+    sizes: dict[PictureName, Size] = Field(default_factory=dict)
     """Of each picture there is, so that a page can keep its place before it loads."""
     marked: Box | None = None
     """The notice in the ``after`` picture, CSS px."""

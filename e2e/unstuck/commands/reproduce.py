@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -49,6 +50,10 @@ def reproduce(  # noqa: PLR0913 - each parameter is an option of the command lin
     slow_mo: Annotated[
         float, typer.Option(min=0, metavar="MS", help="Pause after each action, in ms.")
     ] = 0,
+    jobs: Annotated[
+        int | None,
+        typer.Option(min=1, metavar="N", help="Browsers side by side. None: one a core; one where shown."),
+    ] = None,
     portal_url: Annotated[
         str | None,
         typer.Option(metavar="URL", help="A mock portal that runs already, instead of a new one."),
@@ -90,6 +95,8 @@ def reproduce(  # noqa: PLR0913 - each parameter is an option of the command lin
         lang=lang,
         headed=headed,
         slow_mo_ms=slow_mo,
+        # Whoever watches a browser wants to see one thing at a time.
+        jobs=jobs or (1 if headed or slow_mo else os.cpu_count() or 1),
         portal_url=portal_url,
         portal_token=portal_token,
         out=out,

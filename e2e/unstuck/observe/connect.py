@@ -22,6 +22,7 @@ def _listen(page: Any, cdp: Any, session: Session) -> None:
     cdp.on("Runtime.executionContextDestroyed", session.on_context_destroyed)
     cdp.on("Runtime.executionContextsCleared", session.on_contexts_cleared)
     cdp.on("Runtime.bindingCalled", session.on_binding_called)
+    cdp.on("Runtime.exceptionThrown", session.on_exception)
     cdp.on("Page.javascriptDialogOpening", session.on_dialog_opening)
     page.on("request", session.on_request)
     page.on("response", session.on_response)

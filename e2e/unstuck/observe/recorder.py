@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -50,9 +51,13 @@ class Recorder:
     failures: list[str] = field(default_factory=list)
     next_reached: bool | None = None
     last_change: float = field(default_factory=now_epoch_ms)
+    answers: frozenset[str] = frozenset()
+    """Texts that have answered an earlier action on this page."""
 
     @classmethod
-    def of_action(cls, fact: dict[str, Any], *, texts: tuple[str, ...] | None) -> Recorder:
+    def of_action(
+        cls, fact: dict[str, Any], *, texts: tuple[str, ...] | None, answers: frozenset[str]
+    ) -> Recorder:
         """Begin afresh at a trusted press or key; ``texts`` where it was in a frame."""
         step = Step.model_validate(fact["step"])
         viewport = Viewport.model_validate(fact["viewport"])
@@ -63,6 +68,7 @@ class Recorder:
             texts=tuple(fact["texts"]) if texts is None else texts,
             before=step,
             viewport=viewport,
+            answers=answers,
         )
 
     def since(self, at: float) -> float:
@@ -127,9 +133,6 @@ class Recorder:
             Invalid(field=fact["field"], message=fact["message"], rendered=fact["rendered"])
         )
 
-    def _script_error(self, _document: str, fact: dict[str, Any], _main: bool) -> None:
-        self.script_errors.append(fact["message"])
-
     def _failed(self, _document: str, fact: dict[str, Any], _main: bool) -> None:
         self.failures.append(f"{fact['part']}: {fact['message']}")
 
@@ -160,6 +163,18 @@ class Recorder:
             if known.navigation:
                 self.document_status = status
 
+    def _news(self) -> Iterator[Appearance]:
+        """Yield what was not on the page before, or is on a new one again as an answer."""
+        before = set(self.texts)
+        for key, known in self.appearances.items():
+            update: dict[str, Any] = {"sightings": tuple(self.sightings[key])}
+            if known.how == "navigated" and known.text in before:
+                speaks = known.live == "assertive" or known.field is not None
+                if not speaks and known.text not in self.answers:
+                    continue
+                update["how"] = "again"
+            yield known.model_copy(update=update)
+
     def observation(
         self,
         at: float,
@@ -176,11 +191,7 @@ class Recorder:
             viewport=self.viewport,
             navigated=self.navigated,
             document_status=self.document_status,
-            appearances=tuple(
-                known.model_copy(update={"sightings": tuple(self.sightings[key])})
-                for key, known in self.appearances.items()
-                if known.how != "navigated" or known.text not in self.texts
-            ),
+            appearances=tuple(self._news()),
             requests=tuple(self.ledger.requests.values()),
             invalid=tuple(self.invalid),
             script_errors=tuple(self.script_errors),

@@ -18,6 +18,7 @@ Verdict = TypeVar("Verdict")
 #: A text must be there this long to be read (DESIGN.md, "Seen").
 DWELL_MS = 1000
 FLUSH_LIMIT_MS = 1000
+LONGEST_MESSAGE = 300
 #: Streams stay open by design; waiting for their end would be waiting for nothing.
 ENDLESS = frozenset({"eventsource", "websocket", "ping"})
 
@@ -111,7 +112,9 @@ class Session:
         self.alarm.ring()
 
     def _begin_afresh(self, fact: dict[str, Any], *, main: bool) -> None:
-        self.recorder = Recorder.of_action(fact, texts=None if main else self.recorder.texts)
+        texts = None if main else self.recorder.texts
+        answers = self.recorder.answers
+        self.recorder = Recorder.of_action(fact, texts=texts, answers=answers)
         for request, began in self._requests.values():
             if began >= fact["at"]:
                 self._count(request, began)
@@ -151,6 +154,17 @@ class Session:
         """Hear that a request has ended without an answer."""
         self.recorder.ended_request(id(request), now_epoch_ms(), failure=request.failure or "failed")
         self._requests.pop(id(request), None)
+        self.alarm.ring()
+
+    def on_exception(self, event: dict[str, Any]) -> None:
+        """Hear that a script of the page, or one of ours, has thrown."""
+        details = event["exceptionDetails"]
+        message = details.get("exception", {}).get("description") or details["text"]
+        first = str(message).splitlines()[0][:LONGEST_MESSAGE]
+        if details.get("executionContextId") in self._documents:
+            self.recorder.failures.append(first)
+        else:
+            self.recorder.script_errors.append(first)
         self.alarm.ring()
 
     def on_dialog_opening(self, event: dict[str, Any]) -> None:
@@ -201,7 +215,8 @@ class Session:
 
     def begin(self) -> Steps[None]:
         """Begin to watch, in every document that there is and will be."""
-        self.recorder = Recorder()
+        answered = {it.text for it in self.recorder.appearances.values() if not it.restless}
+        self.recorder = Recorder(answers=self.recorder.answers | answered)
         self._requests.clear()
         self._flushed.clear()
         self._born_script = yield from self._add_script(
@@ -281,10 +296,10 @@ class Session:
     def _flush(self) -> Steps[tuple[Pending, ...]]:
         """Let every document say what it has not said yet; return those that could not."""
         token = secrets.token_hex(4)
-        texts = json.dumps(self.recorder.texts)
+        known = f"{json.dumps(self.recorder.texts)}, {json.dumps([*self.recorder.answers])}"
         asked = list(self._documents.values())
         if self.recorder.navigated:
-            yield from self._tell(f"adopt({texts})")
+            yield from self._tell(f"adopt({known})")
         yield from self._tell(f"flush({token!r})")
         until = now_epoch_ms() + FLUSH_LIMIT_MS
         while self._unflushed(asked, token) and now_epoch_ms() < until:

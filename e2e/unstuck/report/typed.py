@@ -31,6 +31,8 @@ class Strayed:
     value: tuple[Piece, ...]
     keyboard_changed: bool
     """Whether other characters arrived than were pressed."""
+    of_picture: bool
+    """Whether it was read from a picture, which a portal changes after each try."""
 
 
 def strayed(attempt: Attempt) -> tuple[Strayed, ...]:
@@ -54,6 +56,7 @@ def _compare(entry: Entry) -> Strayed:
         keys=_pieces(printable(meant, _LONGEST), printable(entry.keys, _LONGEST)),
         value=_pieces(printable(meant, _LONGEST), printable(entry.value, _LONGEST)),
         keyboard_changed=entry.keys != entry.value,
+        of_picture=entry.purpose == "captcha",
     )
 
 

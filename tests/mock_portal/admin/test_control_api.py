@@ -106,8 +106,8 @@ def test_a_sandbox_ends_with_its_time_to_live(
 def test_the_clock_is_set_moved_and_runs_on(learn: Learn) -> None:
     learner = learn()
     noon = "2023-06-20T12:00:00Z"
-    assert learner.api("PUT /clock", json={"now": noon})["now"].startswith("2023-06-20T12:00:0")
-    moved = learner.api("PUT /clock", json={"advance_ms": 90_000})["now"]
+    assert learner.api("PUT", "/clock", json={"now": noon})["now"].startswith("2023-06-20T12:00:0")
+    moved = learner.api("PUT", "/clock", json={"advance_ms": 90_000})["now"]
     assert moved.startswith("2023-06-20T12:01:3")
     learner.open("phone")
     learner.send("phone", to="1414", content="TTTB")

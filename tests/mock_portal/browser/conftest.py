@@ -81,7 +81,7 @@ def screen(
     def screen(size: str = "desktop", *, scripts: bool = True, **wanted: Any) -> Screen:
         sandbox = control.create_sandbox(**wanted)
         page = new_context(**SIZES[size], java_script_enabled=scripts).new_page()
-        shown = Screen(page, sandbox, catalogue.personas[sandbox.persona], control)
+        shown = Screen(page, sandbox, catalogue.personas[sandbox.persona or ""], control)
         page.on("pageerror", lambda error: shown.errors.append(str(error)))
         page.on(
             "console",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -120,13 +121,9 @@ def test_a_pasted_code_fills_all_six_boxes(screen: Callable[..., Screen]) -> Non
     shown.fill_registration()
     shown.page.keyboard.press("Enter")
     shown.page.wait_for_url("**/register/otp")
-    shown.page.locator("#digit_3").evaluate(
-        """(box) => {
-          const clipboardData = new DataTransfer();
-          clipboardData.setData("text", " 123 456 ");
-          box.dispatchEvent(new ClipboardEvent("paste", { clipboardData, cancelable: true }));
-        }"""
-    )
+    shown.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    shown.page.evaluate("navigator.clipboard.writeText(' 123 456 ')")
+    shown.page.locator("#digit_3").press("Control+v")
     boxes = shown.page.get_by_role("group", name="Nhập mã OTP").get_by_role("textbox")
     assert [box.input_value() for box in boxes.all()] == list("123456")
     expect(shown.page.get_by_label("Chữ số 6")).to_be_focused()
@@ -203,3 +200,14 @@ def test_using_the_page_puts_the_notice_off(screen: Callable[..., Screen]) -> No
     expect(shown.page.get_by_text("Bạn đã không sử dụng Site")).to_have_count(0)
     shown.page.clock.fast_forward(300_000)
     expect(shown.page.get_by_text("Bạn đã không sử dụng Site")).to_have_count(1)
+
+
+def test_a_machine_that_slept_asks_before_its_use_counts(screen: Callable[..., Screen]) -> None:
+    shown = screen(persona="called-away")
+    shown.page.clock.install()
+    shown.log_in()
+    woken = shown.page.evaluate("Date.now() / 1000") + 930
+    shown.page.clock.set_system_time(woken)
+    shown.page.locator("#note").press("a")
+    notice = shown.page.locator("main > .notice--idle")
+    expect(notice).to_contain_text(re.compile(r"Thời gian chờ: (2\d|30) giây"))

@@ -28,7 +28,8 @@ def test_the_portal_logs_out_on_its_own_clock(logged_in: Callable[[str], Learner
     learner.let_pass(959)
     assert learner.open("application").url.path.endswith("/application")
     learner.let_pass(960)
-    assert learner.open("application").url.path.endswith("/login")
+    for _ in range(2):
+        assert learner.open("application").url.path.endswith("/login")
     assert "idle-too-long" in [entry["why"] for entry in learner.journal()]
 
 
@@ -61,6 +62,18 @@ def test_what_was_typed_outlives_the_log_out_in_the_redesigned_portal_only(
     page = learner.open("application").text
     assert ("Phủ Lý</textarea>" in page) is kept
     assert ('value="renew" checked' in page) is kept
+
+
+@pytest.mark.parametrize(
+    ("first", "then"), [("as-reported", "redesigned"), ("redesigned", "as-reported")]
+)
+def test_the_portal_as_it_was_reported_neither_keeps_nor_shows_a_draft(
+    logged_in: Callable[[str], Learner], first: str, then: str
+) -> None:
+    learner = logged_in(first)
+    learner.send("application", note="Phủ Lý")
+    learner.api("PUT", "", json={"presentation": then})
+    assert "Phủ Lý" not in learner.open("application").text
 
 
 def test_a_number_that_could_be_someones_is_not_kept_with_the_draft(

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
     from tests.mock_portal.conftest import Learner
 
@@ -92,6 +94,16 @@ def test_redesigned_the_captcha_can_be_had_in_words(learn: Learn) -> None:
     assert spelled is not None
     assert "".join(word.split()[1] for word in spelled[1].split(", ")) == learner.captcha()
     assert "data-spelled" not in learn().open("register/mobile").text
+
+
+@pytest.mark.parametrize(
+    ("setting", "hint"), [(None, "khoảng trắng đều được."), (True, "đúng như trong hình.")]
+)
+def test_redesigned_the_hint_promises_what_the_captcha_keeps(
+    learn: Learn, setting: bool | None, hint: str
+) -> None:
+    learner = learn(presentation="redesigned", strictness={"captcha_case": setting})
+    assert hint in learner.open("register/mobile").text
 
 
 def test_the_language_is_switched_on_the_page_and_stays(learn: Learn) -> None:

@@ -92,19 +92,19 @@ def test_a_portal_that_does_not_want_to_end_is_killed(
 
 
 @pytest.mark.parametrize(
-    ("source", "observed"),
+    ("source", "limit_s", "observed"),
     [
-        pytest.param(SILENT, "it said nothing for 1 s", id="silent"),
-        pytest.param(BROKEN, "it ended with exit code 1\nthe database is gone", id="broken"),
-        pytest.param(TALKS, "its first line was 'hello", id="talks"),
-        pytest.param(TAKEN, "it ended with exit code 2\nport is taken", id="usage"),
+        pytest.param(SILENT, 0.5, "it said nothing for 0.5 s", id="silent"),
+        pytest.param(BROKEN, 20, "it ended with exit code 1\nthe database is gone", id="broken"),
+        pytest.param(TALKS, 20, "its first line was 'hello", id="talks"),
+        pytest.param(TAKEN, 20, "it ended with exit code 2\nport is taken", id="usage"),
     ],
 )
 def test_a_portal_that_does_not_answer_is_an_error_with_its_reason(
-    fake: Path, source: str, observed: str
+    fake: Path, source: str, limit_s: float, observed: str
 ) -> None:
     fake.write_text(source, encoding="utf-8")
-    with pytest.raises(PortalUnreachableError) as caught, MockPortal(limit_s=1):
+    with pytest.raises(PortalUnreachableError) as caught, MockPortal(limit_s=limit_s):
         pass
     assert caught.value.observed.startswith(observed)
 

@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 
 def retype_captcha(citizen: Citizen) -> None:
     """Clear the captcha's field, type the new picture with care, press; to the OTP page."""
-    citizen.forget_slips()
     form = RegistrationForm(citizen.page, citizen.lang)
-    form.type_captcha(citizen)
+    form.type_captcha_with_care(citizen)
     press(form.submit)
     expect(OtpPage(citizen.page, citizen.lang).confirm).to_be_attached()

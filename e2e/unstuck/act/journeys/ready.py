@@ -10,14 +10,24 @@ from playwright.sync_api import Locator
 from unstuck.act.press import press
 
 
+def _nothing() -> None:
+    pass
+
+
 @dataclass(frozen=True)
 class Ready:
-    """The control that is about to be pressed, and how; or what is done in place of a press."""
+    """The control that is about to be pressed, and how; or what is done in place of a press.
+
+    ``try_again`` is what a person changes before they do the same once more.
+    """
 
     control: str
     act: Callable[[], None]
+    try_again: Callable[[], None] = _nothing
 
 
-def pressing(control: Locator, name: str) -> Ready:
+def pressing(
+    control: Locator, name: str, *, try_again: Callable[[], None] = _nothing
+) -> Ready:
     """Return the moment before this control is pressed."""
-    return Ready(control=name, act=lambda: press(control))
+    return Ready(control=name, act=lambda: press(control), try_again=try_again)

@@ -30,7 +30,9 @@ def register(citizen: Citizen) -> Ready:
     """From the portal's home to the filled form; the press on "Đăng ký" is what is watched."""
     form = _open_form(citizen)
     form.fill(citizen)
-    return pressing(form.submit, words.REGISTER.vi)
+    return pressing(
+        form.submit, words.REGISTER.vi, try_again=lambda: form.type_captcha_with_care(citizen)
+    )
 
 
 def register_again(citizen: Citizen) -> None:

@@ -62,6 +62,12 @@ class RegistrationForm:
         citizen.write(self.captcha, "captcha", words.CAPTCHA, shown)
 
 
+    def type_captcha_with_care(self, citizen: Citizen) -> None:
+        """Type the picture that is there now, key by key."""
+        citizen.forget_slips()
+        self.type_captcha(citizen)
+
+
 class RegistrationDone:
     """Says that the account is there."""
 

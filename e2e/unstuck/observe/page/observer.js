@@ -92,7 +92,7 @@ function examine(root, how, descent = "unknown") {
     const nodes = blocksIn(block).get(block);
     if (!nodes) continue;
     const text = textOf(nodes);
-    if (!text || (how === "shown" && !isRendered(block))) continue;
+    if (!text || ((how === "shown" || born) && !isRendered(block))) continue;
     if (!known.has(text)) track(block, text, how, descent);
     else if (how === "inserted" && isOnlyText(root)) track(block, text, "again", descent);
   }
@@ -230,9 +230,6 @@ listen(globalThis, "invalid", "invalid", whileWatching((event) => {
   const { target } = event;
   send("invalid", { field: nameOf(target), message: target.validationMessage, rendered: isRendered(target) });
 }));
-listen(globalThis, "error", "error", whileWatching((event) => {
-  if (event.message) send("script-error", { message: String(event.message).slice(0, 300) });
-}));
 listen(document, SECRET + "work", "work", whileWatching((event) => send("work", JSON.parse(event.detail))));
 listen(document, SECRET + "earlier", "earlier", whileWatching(() => takeNote(mutations.takeRecords(), "before")));
 
@@ -256,10 +253,15 @@ globalThis[BINDING + "_api"] = {
       texts: [...known.keys()].slice(0, MOST_KNOWN),
     });
   }),
-  // Tells such a document what stood there before the action; that is no news.
-  adopt: guarded("adopt", (texts) => {
+  // Tells such a document what stood there before the action; that is no news,
+  // unless it has been an answer before or speaks up as one.
+  adopt: guarded("adopt", (texts, answers) => {
+    const answered = new Set(answers);
     known = new Map(texts.map((text) => [text, 1]));
-    for (const [block, notice] of tracked) if (known.has(notice.text)) tracked.delete(block);
+    for (const [block, notice] of tracked) {
+      const again = answered.has(notice.text) || liveOf(block).live === "assertive" || fieldOf(block);
+      if (known.has(notice.text) && !again) tracked.delete(block);
+    }
   }),
   // Two frames let what has arrived be painted; then what changed by style alone is looked for.
   flush: async (token) => {

@@ -13,8 +13,10 @@ function isUnread(element) {
   return false;
 }
 
+// A link or button within a sentence belongs to it, whatever box it is drawn as.
 const flowsInline = (element) => {
   const display = getComputedStyle(element).display;
+  if (display.startsWith("inline-")) return element.matches("a, button, [role=button], [role=link]");
   return display === "inline" || display === "contents" || display.startsWith("ruby");
 };
 
