@@ -6,7 +6,7 @@ import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from statistics import median
+from statistics import median, quantiles
 from time import perf_counter
 from unittest.mock import patch
 from urllib.parse import urlsplit
@@ -31,7 +31,7 @@ def benchmark() -> Iterator[Measure]:
             pids.append(portal.pid)
             control = PortalControl(portal.url)
             yield Measure("portal: form page, median of 200", _form_page(control), 10, "ms")
-            yield Measure("portal: reset of a sandbox, worst of 50", _reset(control), 100, "ms")
+            yield Measure("portal: reset of a sandbox, 95 % of 50", _reset(control), 100, "ms")
         running = sum(_is_running(pid) for pid in pids)
         yield Measure("portal: processes left behind", running, 0, "processes")
         yield Measure("portal: files left behind", len(list(Path(folder).rglob("*"))), 0, "files")
@@ -64,7 +64,8 @@ def _form_page(control: PortalControl) -> float:
 
 def _reset(control: PortalControl) -> float:
     sandbox = control.create_sandbox().id
-    return max(milliseconds(lambda: control.reset_sandbox(sandbox)) for _ in range(RESETS))
+    took = [milliseconds(lambda: control.reset_sandbox(sandbox)) for _ in range(RESETS)]
+    return quantiles(took, n=20)[-1]
 
 
 def _is_running(pid: int) -> bool:

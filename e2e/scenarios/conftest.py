@@ -1,4 +1,4 @@
-"""A stage for every failure mode, a witness to what the control API was used for, and the matrix."""
+"""A stage for every failure mode, a witness of the control API, and the confusion matrix."""
 
 from __future__ import annotations
 
@@ -42,6 +42,12 @@ class Witness(PortalControl):
 def witness(portal: MockPortal) -> Witness:
     """Return a control API of the worker's portal with an empty memory."""
     return Witness(portal.url)
+
+
+@pytest.fixture
+def journals(witness: Witness) -> list[tuple[JournalEntry, ...]]:
+    """Return the journals of the sandboxes that are gone."""
+    return witness.journals
 
 
 @pytest.fixture

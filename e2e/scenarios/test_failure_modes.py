@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 import pytest
 
-from unstuck.play import Stage, play
+from unstuck.act.control_answers import JournalEntry
 from unstuck.planned import Planned
+from unstuck.play import Stage, play
 from unstuck_fixtures import load_catalogue
 from unstuck_fixtures.models import PRESENTATIONS
-
-if TYPE_CHECKING:
-    from conftest import Witness
 
 RUNS = [
     pytest.param(
@@ -30,7 +28,10 @@ ALLOWED = {("GET", "captcha"), ("PUT", "clock"), ("GET", "journal")}
 
 @pytest.mark.parametrize("planned", RUNS)
 def test_it_ends_as_the_catalogue_says(
-    planned: Planned, stage: Stage, witness: Witness, record_property: pytest.RecordProperty
+    planned: Planned,
+    stage: Stage,
+    journals: list[tuple[JournalEntry, ...]],
+    record_property: Callable[[str, object], None],
 ) -> None:
     result = play(planned, stage)
     record_property(
@@ -38,7 +39,7 @@ def test_it_ends_as_the_catalogue_says(
     )
     assert [deviation.en for deviation in result.deviations] == []
     assert result.remedy.reached == planned.mode.expected[planned.presentation].remedy
-    (journal,) = witness.journals
+    (journal,) = journals
     asked = {
         (entry.method, entry.path.rsplit("/", 1)[-1].partition("?")[0])
         for entry in journal

@@ -19,7 +19,7 @@ _ROOMS = {
 }
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> Any:  # noqa: ANN401  # as the language has it
     if name not in _ROOMS:
         msg = f"module 'unstuck' has no attribute {name!r}"
         raise AttributeError(msg)

@@ -10,9 +10,7 @@ from unstuck.report.results import Remedy
 from unstuck_fixtures.models import Expected, Text
 
 
-def _compare(
-    what: Text, expected: str | None, found: str | None, nothing: Text
-) -> Iterator[Text]:
+def _compare(what: Text, expected: str | None, found: str | None, nothing: Text) -> Iterator[Text]:
     if expected == found:
         return
     yield Text(
@@ -39,7 +37,5 @@ def deviations(
         diagnosis.failure_mode,
         unresolved,
     )
-    found += _compare(
-        Text(vi="Lối ra", en="Way out"), expected.remedy, remedy.reached, none
-    )
+    found += _compare(Text(vi="Lối ra", en="Way out"), expected.remedy, remedy.reached, none)
     return tuple(found)

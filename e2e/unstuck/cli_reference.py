@@ -46,9 +46,9 @@ def _command(name: str, command: Any) -> Iterator[str]:  # noqa: ANN401 - Typer'
     yield "- `-h`, `--help`: Show this message and exit.\n"
 
 
-def _prose(text: str) -> Iterator[str]:
+def _prose(text: str | None) -> Iterator[str]:
     """Turn a help text into Markdown, a paragraph at a time."""
-    for paragraph in cleandoc(text.replace("\\b\n", _AS_WRITTEN)).split("\n\n"):
+    for paragraph in cleandoc((text or "").replace("\\b\n", _AS_WRITTEN)).split("\n\n"):
         if paragraph.startswith(_AS_WRITTEN):
             yield f"```text\n{paragraph.removeprefix(_AS_WRITTEN)}\n```\n"
         elif paragraph.startswith("    "):

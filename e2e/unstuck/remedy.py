@@ -66,7 +66,9 @@ def _carry_out(
         note = Text(vi=f"Không làm được: {first}", en=f"This could not be done: {first}")
         picture = album.keep(f"step-{number}", photograph(citizen.page, "css"))
         return _step(step, done=False, note=note, picture=picture)
-    return _step(step, done=True, picture=album.keep(f"step-{number}", photograph(citizen.page, "css")))
+    return _step(
+        step, done=True, picture=album.keep(f"step-{number}", photograph(citizen.page, "css"))
+    )
 
 
 def _step(

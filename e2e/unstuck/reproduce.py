@@ -52,8 +52,8 @@ def reproduce(settings: Settings, view: View) -> Results:
     Raises UnstuckError where the portal, the browser or the folder is not to be had.
     """
     runs = plan(settings, load_catalogue())
-    started_at = datetime.now(UTC)
-    folder = new_run_folder(started_at.astimezone(), settings.out)
+    started_at = datetime.now(UTC).astimezone()
+    folder = new_run_folder(started_at, settings.out)
     results: list[Result] = []
     view.planned(len(runs))
     with suppress(KeyboardInterrupt), _portal(settings) as url:
@@ -82,7 +82,7 @@ def _run(
     return Run(
         id=name,
         started_at=started_at,
-        finished_at=datetime.now(UTC),
+        finished_at=datetime.now(UTC).astimezone(),
         complete=len(results) == len(runs),
         planned=len(runs),
         unstuck_version=version("unstuck"),

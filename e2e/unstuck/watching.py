@@ -48,9 +48,9 @@ class WatchedAttempt:
 class watch:  # noqa: N801  # reads as a verb: `with watch(page) as attempt:`
     """Watch what the block does to ``page``, and judge whether the person could see why.
 
-    ``next`` says by a locator or a glob for the whole URL how the next step is known; without it the verdict
-    goes by what can be known from the page. ``limit_ms`` bounds the whole, ``grace_ms`` is what
-    an open WebSocket or a worker is given. If the block raises, the outcome is judged all the
+    ``next`` says by a locator or a glob for the whole URL how the next step is known; without
+    it the verdict goes by what can be known from the page. ``limit_ms`` bounds the whole,
+    ``grace_ms`` is what an open WebSocket or a worker is given. If the block raises, the outcome is judged all the
     same and the error goes on, with the attempt as its ``unstuck_attempt``.
     """
 

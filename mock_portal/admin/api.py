@@ -32,6 +32,7 @@ async def catalogue(request: Request) -> models.CatalogueView:
                     "journey": mode.does.journey,
                     "persona": mode.does.persona,
                     "faults": [fault.model_dump() for fault in mode.does.faults],
+                    "captcha_has": mode.does.captcha_has,
                     "expected": {
                         name: expected.model_dump() for name, expected in mode.expected.items()
                     },
@@ -64,7 +65,10 @@ async def read(request: Request, sandbox_id: str) -> models.SandboxView:
 async def change(
     request: Request, sandbox_id: str, wanted: models.SandboxChange
 ) -> models.SandboxView:
-    """Change what is given; the rest stays. The state of its people and visits stays too."""
+    """Change what is given; the rest stays. The state of its people and visits stays too.
+
+    Presentation, strictness and faults can be set for a while: each with its time to live.
+    """
     portal = portal_of(request)
     with portal.database.begin() as db:
         change_sandbox(db, portal, find(db, portal, sandbox_id), wanted)

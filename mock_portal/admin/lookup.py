@@ -23,7 +23,7 @@ def portal_of(request: Request) -> Portal:
 
 
 def find(db: Connection, portal: Portal, sandbox_id: str) -> Sandbox:
-    """The sandbox of that id. Raises ProblemError."""
+    """The sandbox of that id, as it stands now. Raises ProblemError."""
     sandbox = sandboxes.find(db, sandbox_id)
     if sandbox is None or sandbox.over(portal.real_ms()):
         raise ProblemError(
@@ -33,4 +33,4 @@ def find(db: Connection, portal: Portal, sandbox_id: str) -> Sandbox:
             "It was removed, its time to live has passed, or the id is mistyped.",
             "Make one with POST /__admin/sandboxes.",
         )
-    return sandbox
+    return sandbox.at(portal.real_ms() + sandbox.offset_ms)

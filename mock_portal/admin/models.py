@@ -13,6 +13,8 @@ Language = Literal["vi", "en"]
 #: Nothing lives longer than thirty days.
 MONTH_S = 30 * 24 * 3600
 TimeToLive = Annotated[int, Field(gt=0, le=MONTH_S)]
+#: For how long something is set, in seconds of the sandbox's clock.
+ForAWhile = Annotated[float, Field(gt=0, le=MONTH_S)]
 
 #: Characters that every captcha of a sandbox shows: some traps need a certain letter.
 CaptchaHas = Annotated[str, Field(pattern=r"^[a-z0-9]{0,6}$")]
@@ -30,16 +32,24 @@ class SandboxFault(Model):
 
     kind: Literal["refusal"]
     notice: Text
-    ttl_s: Annotated[float, Field(gt=0, le=MONTH_S)] | None = None
+    ttl_s: ForAWhile | None = None
 
 
 class NewSandbox(Model):
-    """What a sandbox is made with. `failure_mode` arms its persona and faults."""
+    """What a sandbox is made with. `failure_mode` arms its persona, faults and `captcha_has`.
+
+    `presentation_ttl_s` and `strictness_ttl_s` are seconds on the sandbox's clock, each only
+    together with its value; null: for good. Then the presentation is "as-reported", and the
+    captcha as strict as the presentation has it. `captcha_has`: small letters and digits that
+    every captcha shows. `ttl_s`, the sandbox's own, is by the machine's clock.
+    """
 
     presentation: Presentation = "as-reported"
+    presentation_ttl_s: ForAWhile | None = None
     persona: Id | None = None
     lang: Language = "vi"
     strictness: Strictness = Strictness()
+    strictness_ttl_s: ForAWhile | None = None
     captcha_has: CaptchaHas = ""
     faults: tuple[SandboxFault, ...] = ()
     failure_mode: Id | None = None
@@ -47,26 +57,42 @@ class NewSandbox(Model):
 
 
 class SandboxChange(Model):
-    """What is to change; what is left out stays."""
+    """What is to change; what is left out stays.
+
+    `presentation_ttl_s` and `strictness_ttl_s` are seconds on the sandbox's clock, each only
+    together with its value. When they have passed, the sandbox falls back to what it was
+    created with. A value without its time to live is set for good. `captcha_has` holds for
+    the captchas drawn from now on.
+    """
 
     presentation: Presentation | None = None
+    presentation_ttl_s: ForAWhile | None = None
     persona: Id | None = None
     lang: Language | None = None
     strictness: Strictness | None = None
+    strictness_ttl_s: ForAWhile | None = None
     captcha_has: CaptchaHas | None = None
     faults: tuple[SandboxFault, ...] | None = None
     ttl_s: TimeToLive | None = None
 
 
 class SandboxView(Model):
-    """A sandbox. `expires_at` is by the machine's clock, `now` by the sandbox's."""
+    """A sandbox as it stands now. What was set for a while and is over is not shown any more.
+
+    `expires_at` is by the machine's clock; `now`, `presentation_expires_at` and
+    `strictness_expires_at` are by the sandbox's. Null: for good.
+    """
 
     id: str
     join_url: str
     presentation: Presentation
+    presentation_ttl_s: float | None
+    presentation_expires_at: datetime | None
     persona: Id
     lang: Language
     strictness: Strictness
+    strictness_ttl_s: float | None
+    strictness_expires_at: datetime | None
     captcha_has: str
     faults: tuple[SandboxFault, ...]
     failure_mode: Id | None
@@ -147,6 +173,7 @@ class ModeView(Model):
     journey: Id
     persona: Id
     faults: tuple[SandboxFault, ...]
+    captcha_has: str
     expected: dict[Presentation, dict[str, str | None]]
 
 

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from mock_portal.admin.models import SandboxFault, SandboxView, Strictness
 from mock_portal.admin.problems import ProblemError
+from mock_portal.admin.times_to_live import check_times_to_live
 from mock_portal.clock import moment
 from mock_portal.store import sandboxes, seeding
 from unstuck_fixtures.models import Text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
+    from datetime import datetime
 
     from sqlalchemy import Connection
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 def make_sandbox(portal: Portal, wanted: NewSandbox) -> Sandbox:
     """Make a sandbox, and clear away those whose time has passed. Raises ProblemError."""
+    check_times_to_live(wanted)
     catalogue = portal.catalogue
     mode = None
     if wanted.failure_mode is not None:
@@ -39,10 +42,12 @@ def make_sandbox(portal: Portal, wanted: NewSandbox) -> Sandbox:
         created_ms=portal.real_ms(),
         ttl_s=wanted.ttl_s,
         presentation=wanted.presentation,
+        presentation_ttl_s=wanted.presentation_ttl_s,
         persona=persona,
         lang=wanted.lang,
         captcha_case=wanted.strictness.captcha_case,
         captcha_spaces=wanted.strictness.captcha_spaces,
+        strictness_ttl_s=wanted.strictness_ttl_s,
         captcha_has=wanted.captcha_has or (mode.does.captcha_has if mode else ""),
         failure_mode=wanted.failure_mode,
         offset_ms=0,
@@ -56,22 +61,26 @@ def make_sandbox(portal: Portal, wanted: NewSandbox) -> Sandbox:
 
 def change_sandbox(db: Connection, portal: Portal, sandbox: Sandbox, change: SandboxChange) -> None:
     """Change what is given. Raises ProblemError."""
-    given = change.model_fields_set
+    check_times_to_live(change)
     if change.persona is not None:
         known("persona", change.persona, portal.catalogue.personas)
+    now_ms = portal.real_ms() + sandbox.offset_ms
     values = {
         name: getattr(change, name)
         for name in ("presentation", "persona", "lang", "captcha_has")
         if getattr(change, name) is not None
     }
-    if "ttl_s" in given:
+    if "ttl_s" in change.model_fields_set:
         values["ttl_s"] = change.ttl_s
+    if change.presentation is not None:
+        values |= sandboxes.for_a_while("presentation", change.presentation_ttl_s, now_ms)
     if change.strictness is not None:
-        for name in change.strictness.model_fields_set:
-            values[name] = getattr(change.strictness, name)
+        values |= _strictness(sandbox).model_dump() | change.strictness.model_dump(
+            exclude_unset=True
+        )
+        values |= sandboxes.for_a_while("strictness", change.strictness_ttl_s, now_ms)
     sandboxes.change(db, sandbox.id, values)
     if change.faults is not None:
-        now_ms = portal.real_ms() + sandbox.offset_ms
         sandboxes.set_faults(db, sandbox.id, _faults(change.faults), now_ms)
 
 
@@ -85,11 +94,13 @@ def view(db: Connection, portal: Portal, sandbox: Sandbox, base_url: str) -> San
             "id": sandbox.id,
             "join_url": f"{base_url}s/{sandbox.id}/",
             "presentation": sandbox.presentation,
+            "presentation_ttl_s": sandbox.presentation_ttl_s,
+            "presentation_expires_at": _moment(sandbox.presentation_expires_ms),
             "persona": portal.persona(sandbox.persona).id,
             "lang": sandbox.lang,
-            "strictness": Strictness(
-                captcha_case=sandbox.captcha_case, captcha_spaces=sandbox.captcha_spaces
-            ),
+            "strictness": _strictness(sandbox),
+            "strictness_ttl_s": sandbox.strictness_ttl_s,
+            "strictness_expires_at": _moment(sandbox.strictness_expires_ms),
             "faults": [
                 SandboxFault(
                     kind="refusal", notice=Text(vi=fault.vi, en=fault.en), ttl_s=fault.ttl_s
@@ -100,7 +111,7 @@ def view(db: Connection, portal: Portal, sandbox: Sandbox, base_url: str) -> San
             "failure_mode": sandbox.failure_mode,
             "ttl_s": sandbox.ttl_s,
             "created_at": moment(sandbox.created_ms),
-            "expires_at": None if ends_ms is None else moment(ends_ms),
+            "expires_at": _moment(ends_ms),
             "now": moment(now_ms),
         }
     )
@@ -118,6 +129,14 @@ def known(what: str, wanted: str, ids: Collection[str]) -> None:
         f"'{wanted}' is not in the catalogue.",
         f"Did you mean '{near[0]}'?" if near else f"Take one of: {', '.join(sorted(ids))}.",
     )
+
+
+def _strictness(sandbox: Sandbox) -> Strictness:
+    return Strictness(captcha_case=sandbox.captcha_case, captcha_spaces=sandbox.captcha_spaces)
+
+
+def _moment(ms: int | None) -> datetime | None:
+    return None if ms is None else moment(ms)
 
 
 def _faults(faults: Iterable[SandboxFault]) -> list[sandboxes.Fault]:

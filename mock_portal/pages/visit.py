@@ -110,6 +110,7 @@ def _find(request: Request, portal: Portal, form: Mapping[str, str], db: Connect
     if sandbox is None or sandbox.over(portal.real_ms()):
         raise UnknownSandboxError
     now_ms = portal.real_ms() + sandbox.offset_ms
+    sandbox = sandbox.at(now_ms)
     session = sessions.find(db, sandbox.id, request.cookies.get(COOKIE, ""))
     if session is None:
         session = sessions.begin(db, sandbox.id, now_ms)

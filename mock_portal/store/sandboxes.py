@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, insert, update
@@ -19,6 +19,13 @@ if TYPE_CHECKING:
 TABLE = schema.sandboxes
 FAULTS = schema.faults
 
+#: What can be set for a while, each with the columns that it is kept in. `<name>_ttl_s` is for
+#: how long, `<name>_expires_ms` until when by the sandbox's clock; both None: for good.
+FOR_A_WHILE = {
+    "presentation": ("presentation",),
+    "strictness": ("captcha_case", "captcha_spaces"),
+}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
@@ -33,16 +40,24 @@ class Fault:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sandbox:
-    """A sandbox as it is set. `captcha_case` and `captcha_spaces`: None as the presentation."""
+    """A sandbox as it is set. `captcha_case` and `captcha_spaces`: None as the presentation.
+
+    `as_created` is what a reset restores; its `lasting` is what stands once the time of
+    something that was set for a while has passed.
+    """
 
     id: str
     created_ms: int
     ttl_s: int | None
     presentation: str
+    presentation_ttl_s: float | None = None
+    presentation_expires_ms: int | None = None
     persona: str
     lang: str
     captcha_case: bool | None
     captcha_spaces: bool | None
+    strictness_ttl_s: float | None = None
+    strictness_expires_ms: int | None = None
     captcha_has: str
     failure_mode: str | None
     offset_ms: int
@@ -51,6 +66,23 @@ class Sandbox:
     def over(self, real_ms: int) -> bool:
         """Whether its time to live, counted on the machine's clock, has passed."""
         return self.ttl_s is not None and real_ms >= self.created_ms + self.ttl_s * 1000
+
+    def at(self, now_ms: int) -> Sandbox:
+        """As it stands at a time of its clock: what was set for a while and is over, put back."""
+        lasting = self.as_created["lasting"]
+        back: dict[str, Any] = {}
+        for name, kept_in in FOR_A_WHILE.items():
+            expires_ms = getattr(self, f"{name}_expires_ms")
+            if expires_ms is not None and now_ms >= expires_ms:
+                back |= {column: lasting[column] for column in kept_in}
+                back |= for_a_while(name, None, now_ms)
+        return replace(self, **back)
+
+
+def for_a_while(name: str, ttl_s: float | None, now_ms: int) -> dict[str, Any]:
+    """The columns that say for how long something is set from now on; None: for good."""
+    expires_ms = None if ttl_s is None else now_ms + round(ttl_s * 1000)
+    return {f"{name}_ttl_s": ttl_s, f"{name}_expires_ms": expires_ms}
 
 
 def new_id() -> str:

@@ -16,7 +16,7 @@ from sqlalchemy import (
 )
 
 #: Raised with every change to the tables; kept in the file as its user_version.
-VERSION = 1
+VERSION = 2
 
 metadata = MetaData()
 
@@ -34,10 +34,14 @@ sandboxes = Table(
     Column("created_ms", Integer, nullable=False),
     Column("ttl_s", Integer),
     Column("presentation", Text, nullable=False),
+    Column("presentation_ttl_s", Float),
+    Column("presentation_expires_ms", Integer),
     Column("persona", Text, nullable=False),
     Column("lang", Text, nullable=False),
     Column("captcha_case", Boolean),
     Column("captcha_spaces", Boolean),
+    Column("strictness_ttl_s", Float),
+    Column("strictness_expires_ms", Integer),
     Column("captcha_has", Text, nullable=False),
     Column("failure_mode", Text),
     Column("offset_ms", Integer, nullable=False),

@@ -32,8 +32,11 @@ def shape(value: str) -> str:
 
 @dataclass
 class Citizen:
-    """A persona at a device. ``look_at_captcha`` is their eyes: it reads the picture of a page;
-    ``let_time_pass`` moves the portal's clock and the browser's together, by ms."""
+    """A persona at a device.
+
+    ``look_at_captcha`` is their eyes: it reads the picture of a page. ``let_time_pass`` moves the
+    portal's clock and the browser's together, by ms.
+    """
 
     persona: Persona
     browser: Browser

@@ -36,7 +36,7 @@ def is_touched(page: Page) -> bool:
 
 
 def _missing(start: float, length: float, screen: float) -> float:
-    """Return by how much to scroll until the control shows, 0 if it does; large ones by their start."""
+    """Return by how much to scroll until the control shows; a large one by its start."""
     room = min(ROOM_PX, max(screen - length, 0) / 2)
     if start < 0 or length > screen:
         return start - room if abs(start - room) > STILL_PX else 0
@@ -81,7 +81,7 @@ def _within(box: FloatRect, page: Page) -> FloatRect:
         return box
     raise ControlNotOnScreenError(
         "The wheel does not bring the control onto the screen.",
-        observed=f"Its centre stays at x {x:.0f}, y {y:.0f} on a screen of {width:.0f}x{height:.0f}.",
+        observed=f"Its centre stays at {x:.0f}, {y:.0f} on a screen of {width:.0f}x{height:.0f}.",
         remedy="If it lies in a part that scrolls by itself, scroll that part first.",
     )
 
@@ -107,7 +107,7 @@ def lift_above_keyboard(locator: Locator) -> None:
     _width, height = screen_size(page)
     box = _box(locator)
     middle = box["y"] + box["height"] / 2
-    if not 0 <= box["y"] or middle > height * ABOVE_KEYBOARD:
+    if not box["y"] >= 0 or middle > height * ABOVE_KEYBOARD:
         wheel(page, 0, middle - height * ABOVE_KEYBOARD * 2 / 3)
 
 

@@ -47,7 +47,7 @@ def screen_size(page: Page) -> tuple[float, float]:
 
 
 def wheel(page: Page, dx: float, dy: float, *, at: tuple[float, float] | None = None) -> None:
-    """Turn the wheel by ``dx``, ``dy`` CSS px over ``at``; return when the page has come to rest."""
+    """Turn the wheel by ``dx``, ``dy`` CSS px over ``at``; return once the page is at rest."""
     width, height = screen_size(page)
     x, y = at or (width / 2, height / 2)
     # A page behind another draws no frames, and a turn of the wheel over it would never end.

@@ -97,7 +97,7 @@ def _map_of(page: Page, notice: Notice, viewport: Viewport) -> bytes:
 
 
 def capture(page: Page, observation: Observation, outcome: Outcome, album: Album) -> Evidence:
-    """Photograph the screen; where a notice was missed for its place, scroll to it as a person would.
+    """Photograph the screen; scroll as a person would to a notice missed for its place.
 
     The page is left where it was scrolled to: so it is for the person, too.
     """

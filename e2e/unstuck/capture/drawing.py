@@ -59,7 +59,7 @@ def mark_notice(picture: bytes, notice: Box, scale: float) -> bytes:
 
 
 def draw_map(page: bytes, page_width: float, screen: Box, notice: Box) -> bytes:
-    """Shrink a picture of the whole page and frame the screen and the notice (CSS px of the page)."""
+    """Shrink a picture of the whole page; frame screen and notice (CSS px of the page)."""
     image = Image.open(BytesIO(page)).convert("RGB")
     shrink = min(MAP_WIDTH / image.width, MAP_MOST_HEIGHT / image.height)
     size = (max(round(image.width * shrink), 1), max(round(image.height * shrink), 1))

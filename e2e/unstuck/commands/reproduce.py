@@ -52,7 +52,9 @@ def reproduce(  # noqa: PLR0913 - each parameter is an option of the command lin
     ] = 0,
     jobs: Annotated[
         int | None,
-        typer.Option(min=1, metavar="N", help="Browsers side by side. None: one a core; one where shown."),
+        typer.Option(
+            min=1, metavar="N", help="Browsers side by side. None: one a core; one where shown."
+        ),
     ] = None,
     portal_url: Annotated[
         str | None,

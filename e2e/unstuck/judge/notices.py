@@ -6,7 +6,6 @@ from unstuck.judge.outcome import Notice
 from unstuck.judge.visibility import Visibility, visibility
 from unstuck.observe.observation import Appearance, Observation
 
-
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
@@ -52,7 +51,7 @@ def _weight(appearance: Appearance, notice: Notice) -> tuple[bool, bool, bool, b
 def notices(observation: Observation) -> tuple[Notice, ...]:
     """Return the notices that answered the action, the deciding one first."""
     settled = observation.settled_by is not None
-    found = []
+    found: list[tuple[tuple[bool, bool, bool, bool, float], int, Notice]] = []
     for appearance in _answers(observation):
         if (seen := visibility(appearance, observation)) is not None:
             notice = _notice(appearance, seen, settled=settled)

@@ -45,7 +45,8 @@ PLACES: dict[str, Text] = {
         vi="nằm bên phải màn hình, cách {px} px", en="it lies right of the screen, {px} px away"
     ),
     "clipped": Text(
-        vi="bị phần khung bao quanh cắt mất hoặc giấu đi", en="what encloses it cuts it off or hides it"
+        vi="bị phần khung bao quanh cắt mất hoặc giấu đi",
+        en="what encloses it cuts it off or hides it",
     ),
     "covered": Text(vi="bị phần khác che mất", en="something lies over it"),
     "transparent": Text(vi="chữ trong suốt", en="its letters are transparent"),
@@ -69,7 +70,8 @@ REASONS: dict[str, Text] = {
     ),
     "script-error": Text(vi="mã của trang bị lỗi", en="a script of the page failed"),
     "control-disabled": Text(
-        vi="nút bấm đang bị khóa mà không nói vì sao", en="the control is disabled and does not say why"
+        vi="nút bấm đang bị khóa mà không nói vì sao",
+        en="the control is disabled and does not say why",
     ),
     "field-unreachable": Text(
         vi="trình duyệt đòi một ô không nhìn thấy được",
@@ -80,7 +82,8 @@ REASONS: dict[str, Text] = {
         vi="công cụ quan sát gặp lỗi ({detail})", en="the observer itself failed ({detail})"
     ),
     "needs-pixels": Text(
-        vi="chữ nằm trên hình ảnh, cần so từng điểm ảnh", en="the text lies over a picture; pixels must tell"
+        vi="chữ nằm trên hình ảnh, cần so từng điểm ảnh",
+        en="the text lies over a picture; pixels must tell",
     ),
 }
 
@@ -113,7 +116,9 @@ def reason(code: str, *, detail: str = "") -> Text:
     return _fill(REASONS[code], {"detail": detail}, {"detail": detail})
 
 
-def sentence(code: str, *, text: str = "", where: Text | None = None, why: Text | None = None) -> Text:
+def sentence(
+    code: str, *, text: str = "", where: Text | None = None, why: Text | None = None
+) -> Text:
     """Return the verdict's sentence."""
     return Text(
         vi=SENTENCES[code].vi.format(

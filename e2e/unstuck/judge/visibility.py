@@ -85,14 +85,20 @@ def look_at(sighting: Sighting, viewport: Viewport) -> Look:
         return Look(*direction(box, screen), box)
     if not is_enough(sighting.lines, sighting.area, viewport.height):
         return Look("clipped", 0, box)
+    hard = sighting.contrast is not None and sighting.contrast < EASY_CONTRAST
+    return Look(_painted(sighting), 0, box, hard_to_read=hard)
+
+
+def _painted(sighting: Sighting) -> Where:
+    """Judge a text that lies where it could be seen: whether it is painted so that it can."""
     if sighting.opacity < TRANSPARENT_OPACITY:
-        return Look("transparent", 0, box)
+        return "transparent"
     if sighting.covered >= COVERED_SHARE:
-        return Look("covered", 0, box)
-    contrast = sighting.contrast
-    if sighting.x_height_px < LEGIBLE_X_HEIGHT_PX or (contrast or EASY_CONTRAST) < LEGIBLE_CONTRAST:
-        return Look("unreadable", 0, box)
-    return Look("in-view", 0, box, hard_to_read=contrast is not None and contrast < EASY_CONTRAST)
+        return "covered"
+    faint = sighting.contrast is not None and sighting.contrast < LEGIBLE_CONTRAST
+    if faint or sighting.x_height_px < LEGIBLE_X_HEIGHT_PX:
+        return "unreadable"
+    return "in-view"
 
 
 @dataclass(frozen=True)

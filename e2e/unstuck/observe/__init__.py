@@ -1,4 +1,4 @@
-"""Observe: what did the browser and the page do from that moment on?"""
+"""Observe what the browser and the page did from that moment on."""
 
 from unstuck.observe.connect import async_session, sync_session
 from unstuck.observe.observation import Observation

@@ -17,20 +17,25 @@ _SYNC: WeakKeyDictionary[Page, tuple[Session, SyncDriver]] = WeakKeyDictionary()
 _ASYNC: WeakKeyDictionary[AsyncPage, tuple[Session, AsyncDriver]] = WeakKeyDictionary()
 
 
-def _listen(page: Any, cdp: Any, session: Session) -> None:
-    cdp.on("Runtime.executionContextCreated", session.on_context_created)
-    cdp.on("Runtime.executionContextDestroyed", session.on_context_destroyed)
-    cdp.on("Runtime.executionContextsCleared", session.on_contexts_cleared)
-    cdp.on("Runtime.bindingCalled", session.on_binding_called)
-    cdp.on("Runtime.exceptionThrown", session.on_exception)
-    cdp.on("Page.javascriptDialogOpening", session.on_dialog_opening)
-    page.on("request", session.on_request)
-    page.on("response", session.on_response)
-    page.on("requestfinished", session.on_request_finished)
-    page.on("requestfailed", session.on_request_failed)
-    page.on("download", session.on_download)
-    page.on("popup", session.on_popup)
-    page.on("websocket", session.on_socket)
+def _listen(page: Any, cdp: Any, session: Session) -> None:  # noqa: ANN401  # of either API
+    hear = session.hearing
+    cdp.on("Runtime.executionContextCreated", hear.on_context_created)
+    cdp.on("Runtime.executionContextDestroyed", hear.on_context_destroyed)
+    cdp.on("Runtime.executionContextsCleared", hear.on_contexts_cleared)
+    cdp.on("Page.frameRequestedNavigation", hear.on_navigation_requested)
+    for over in ("frameNavigated", "frameStoppedLoading", "frameDetached"):
+        cdp.on(f"Page.{over}", hear.on_navigation_over)
+    cdp.on("Page.navigatedWithinDocument", hear.on_navigation_over)
+    cdp.on("Runtime.bindingCalled", hear.on_binding_called)
+    cdp.on("Runtime.exceptionThrown", hear.on_exception)
+    cdp.on("Page.javascriptDialogOpening", hear.on_dialog_opening)
+    page.on("request", hear.on_request)
+    page.on("response", hear.on_response)
+    page.on("requestfinished", hear.on_request_finished)
+    page.on("requestfailed", hear.on_request_failed)
+    page.on("download", hear.on_download)
+    page.on("popup", hear.on_popup)
+    page.on("websocket", hear.on_socket)
     session.workers = lambda: len(page.workers)
 
 

@@ -1,10 +1,9 @@
-"""The thin adapters between the observer, which is a generator of wishes, and Playwright's two APIs."""
+"""The thin adapters between the observer, a generator of wishes, and Playwright's two APIs."""
 
 from __future__ import annotations
 
 import asyncio
-import time
-from collections.abc import Awaitable, Generator
+from collections.abc import Generator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 

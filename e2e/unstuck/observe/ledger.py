@@ -35,7 +35,7 @@ class Ledger:
         """Note that a timer has begun or ended; a page's frame is part of its document's key."""
         if begun:
             self.works[key] = work
-            self.armed_first.setdefault((key.split(" ")[0], work.callback), work.began_ms)
+            self.armed_first.setdefault((_document_of(key), work.callback), work.began_ms)
         else:
             self.works.pop(key, None)
 
@@ -60,6 +60,10 @@ class Ledger:
         return tuple(sorted(under_way, key=lambda it: it.began_ms))
 
     def _is_heartbeat(self, key: str, work: Work, now_ms: float) -> bool:
-        first = self.armed_first[(key.split(" ")[0], work.callback)]
+        first = self.armed_first[_document_of(key), work.callback]
         repeats = work.name == "setInterval" or first < work.began_ms
         return repeats and now_ms - max(first, self.changed_ms) >= HEARTBEAT_MS
+
+
+def _document_of(key: str) -> str:
+    return key.partition(" ")[0]

@@ -28,6 +28,14 @@ def now_epoch_ms() -> float:
     return time.time() * 1000
 
 
+@dataclass(frozen=True)
+class Origin:
+    """The document that a fact is from; ``main`` where it is the page's own, not a frame's."""
+
+    document: str
+    main: bool
+
+
 @dataclass
 class Recorder:
     """Facts of one watched action. A new trusted press starts it afresh: the last one counts."""
@@ -75,31 +83,31 @@ class Recorder:
         """Return ``at`` (epoch ms) as ms after the action."""
         return round(at - self.began, 1)
 
-    def fact(self, document: str, fact: dict[str, Any], *, main: bool) -> None:
-        """Take one fact of a document; ``main`` where it is the page's own, not a frame's."""
+    def fact(self, origin: Origin, fact: dict[str, Any]) -> None:
+        """Take one fact of a document."""
         handler = getattr(self, "_" + fact["kind"].replace("-", "_"), None)
         if handler is None:
             self.failures.append(f"unknown fact {fact['kind']!r}")
             return
-        handler(document, fact, main)
+        handler(origin, fact)
 
-    def _document(self, _document: str, fact: dict[str, Any], main: bool) -> None:
-        if main and fact["born"]:
+    def _document(self, origin: Origin, fact: dict[str, Any]) -> None:
+        if origin.main and fact["born"]:
             self.navigated = True
-        if not main or fact["born"] or self.action is not None:
+        if not origin.main or fact["born"] or self.action is not None:
             return
         if fact["step"]:
             self.before = Step.model_validate(fact["step"])
         self.viewport = Viewport.model_validate(fact["viewport"])
         self.texts = tuple(fact["texts"])
 
-    def _flushed(self, _document: str, fact: dict[str, Any], main: bool) -> None:
-        if main and fact["step"]:
+    def _flushed(self, origin: Origin, fact: dict[str, Any]) -> None:
+        if origin.main and fact["step"]:
             self.after = Step.model_validate(fact["step"])
             self.viewport = Viewport.model_validate(fact["viewport"])
 
-    def _appeared(self, document: str, fact: dict[str, Any], _main: bool) -> None:
-        key = f"{document} {fact['id']}"
+    def _appeared(self, origin: Origin, fact: dict[str, Any]) -> None:
+        key = f"{origin.document} {fact['id']}"
         given = {
             name: fact[name]
             for name in ("text", "how", "descent", "restless", "tag", "role", "live", "field")
@@ -111,29 +119,29 @@ class Recorder:
         self.last_change = fact["at"]
         self.ledger.changed_ms = self.since(fact["at"])
 
-    def _sighting(self, document: str, fact: dict[str, Any], _main: bool) -> None:
+    def _sighting(self, origin: Origin, fact: dict[str, Any]) -> None:
         names = Sighting.model_fields.keys() - {"at_ms"}
         sighting = Sighting(at_ms=self.since(fact["at"]), **{name: fact[name] for name in names})
-        if (seen := self.sightings.get(f"{document} {fact['id']}")) is not None:
+        if (seen := self.sightings.get(f"{origin.document} {fact['id']}")) is not None:
             seen.append(sighting)
 
-    def _gone(self, document: str, fact: dict[str, Any], _main: bool) -> None:
-        key = f"{document} {fact['id']}"
+    def _gone(self, origin: Origin, fact: dict[str, Any]) -> None:
+        key = f"{origin.document} {fact['id']}"
         if (known := self.appearances.get(key)) is not None:
             gone = {"gone_ms": self.since(fact["at"])}
             self.appearances[key] = known.model_copy(update=gone)
 
-    def _work(self, document: str, fact: dict[str, Any], _main: bool) -> None:
+    def _work(self, origin: Origin, fact: dict[str, Any]) -> None:
         began = self.since(fact["at"])
         work = Work(fact["name"], fact["callback"], float(fact["delay"]), began)
-        self.ledger.work(f"{document} {fact['id']}", work, begun=fact["state"] == "begun")
+        self.ledger.work(f"{origin.document} {fact['id']}", work, begun=fact["state"] == "begun")
 
-    def _invalid(self, _document: str, fact: dict[str, Any], _main: bool) -> None:
+    def _invalid(self, _origin: Origin, fact: dict[str, Any]) -> None:
         self.invalid.append(
             Invalid(field=fact["field"], message=fact["message"], rendered=fact["rendered"])
         )
 
-    def _failed(self, _document: str, fact: dict[str, Any], _main: bool) -> None:
+    def _failed(self, _origin: Origin, fact: dict[str, Any]) -> None:
         self.failures.append(f"{fact['part']}: {fact['message']}")
 
     def document_gone(self, document: str, at: float) -> None:

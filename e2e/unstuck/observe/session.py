@@ -6,10 +6,11 @@ import json
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeVar
+from typing import TypeVar
 
 from unstuck.observe.drive import Alarm, PlaywrightFailed, Send, Steps, Wait
-from unstuck.observe.observation import Observation, Pending, Request
+from unstuck.observe.hearing import Document, Hearing
+from unstuck.observe.observation import Observation, Pending
 from unstuck.observe.recorder import Recorder, SettledBy, now_epoch_ms
 from unstuck.observe.script import observer_script, work_script
 
@@ -18,9 +19,6 @@ Verdict = TypeVar("Verdict")
 #: A text must be there this long to be read (DESIGN.md, "Seen").
 DWELL_MS = 1000
 FLUSH_LIMIT_MS = 1000
-LONGEST_MESSAGE = 300
-#: Streams stay open by design; waiting for their end would be waiting for nothing.
-ENDLESS = frozenset({"eventsource", "websocket", "ping"})
 
 
 @dataclass(frozen=True)
@@ -32,168 +30,27 @@ class Patience:
     """How long an open WebSocket or a worker is given to answer once nothing else is pending."""
 
 
-@dataclass(frozen=True)
-class Document:
-    """A document's observer: where to reach it."""
-
-    key: str
-    frame: str
-    context: int
-
-
-class PlaywrightRequest(Protocol):
-    """What both of Playwright's APIs say of a request."""
-
-    url: str
-    method: str
-    resource_type: str
-
-    def is_navigation_request(self) -> bool:
-        """Return whether it fetches a document."""
-        ...
-
-
 class Session:
     """One page under watch. It speaks to the browser only through the wishes that it yields."""
 
     def __init__(self, alarm: Alarm) -> None:
-        self.alarm = alarm
-        self.recorder = Recorder()
         self._world = f"unstuck-{secrets.token_hex(4)}"
         self._binding = "u" + secrets.token_hex(8)
         self._secret = "u" + secrets.token_hex(8)
-        self._documents: dict[int, Document] = {}
         self._born_script: str | None = None
-        self._serial = 0
-        self._main_frame = ""
-        self._flushed: set[tuple[str, str]] = set()
-        self._loading = False
-        self._requests: dict[int, tuple[Any, float]] = {}
-        self._sockets: set[int] = set()
+        self.hearing = Hearing(alarm, self._world, self._binding)
         self.workers: Callable[[], int] = lambda: 0
 
-    # What the browser tells; each of these is a listener.
-
-    def on_context_created(self, event: dict[str, Any]) -> None:
-        """Hear of a world of ours in a document."""
-        context = event["context"]
-        if context.get("name") == self._world:
-            self._serial += 1
-            frame = context.get("auxData", {}).get("frameId", "")
-            document = Document(key=f"d{self._serial}", frame=frame, context=context["id"])
-            self._documents[context["id"]] = document
-
-    def on_context_destroyed(self, event: dict[str, Any]) -> None:
-        """Hear that a document is gone."""
-        if (document := self._documents.pop(event["executionContextId"], None)) is not None:
-            self.recorder.document_gone(document.key, now_epoch_ms())
-            self.alarm.ring()
-
-    def on_contexts_cleared(self, _event: dict[str, Any]) -> None:
-        """Hear that all documents are gone."""
-        for context in list(self._documents):
-            self.on_context_destroyed({"executionContextId": context})
-
-    def on_binding_called(self, event: dict[str, Any]) -> None:
-        """Hear a fact from a document."""
-        document = self._documents.get(event["executionContextId"])
-        if event["name"] != self._binding or document is None:
-            return
-        fact = json.loads(event["payload"])
-        main = document.frame == self._main_frame
-        if fact["kind"] == "action":
-            self._begin_afresh(fact, main=main)
-        else:
-            self.recorder.fact(document.key, fact, main=main)
-        if fact["kind"] == "flushed":
-            self._flushed.add((document.key, fact["token"]))
-            if main:
-                self._loading = bool(fact["loading"])
-        self.alarm.ring()
-
-    def _begin_afresh(self, fact: dict[str, Any], *, main: bool) -> None:
-        texts = None if main else self.recorder.texts
-        answers = self.recorder.answers
-        self.recorder = Recorder.of_action(fact, texts=texts, answers=answers)
-        for request, began in self._requests.values():
-            if began >= fact["at"]:
-                self._count(request, began)
-
-    def on_request(self, request: PlaywrightRequest) -> None:
-        """Hear that a request begins."""
-        began = now_epoch_ms()
-        self._requests[id(request)] = (request, began)
-        self._count(request, began)
-
-    def _count(self, request: PlaywrightRequest, began: float) -> None:
-        if request.resource_type in ENDLESS:
-            return
-        self.recorder.began_request(
-            id(request),
-            Request(
-                url=request.url,
-                method=request.method,
-                kind=request.resource_type,
-                navigation=request.is_navigation_request(),
-                began_ms=self.recorder.since(began),
-            ),
-        )
-        self.alarm.ring()
-
-    def on_response(self, response: Any) -> None:
-        """Hear a request's status."""
-        self.recorder.answered_request(id(response.request), response.status)
-
-    def on_request_finished(self, request: Any) -> None:
-        """Hear that a request has ended well."""
-        self.recorder.ended_request(id(request), now_epoch_ms())
-        self._requests.pop(id(request), None)
-        self.alarm.ring()
-
-    def on_request_failed(self, request: Any) -> None:
-        """Hear that a request has ended without an answer."""
-        self.recorder.ended_request(id(request), now_epoch_ms(), failure=request.failure or "failed")
-        self._requests.pop(id(request), None)
-        self.alarm.ring()
-
-    def on_exception(self, event: dict[str, Any]) -> None:
-        """Hear that a script of the page, or one of ours, has thrown."""
-        details = event["exceptionDetails"]
-        message = details.get("exception", {}).get("description") or details["text"]
-        first = str(message).splitlines()[0][:LONGEST_MESSAGE]
-        if details.get("executionContextId") in self._documents:
-            self.recorder.failures.append(first)
-        else:
-            self.recorder.script_errors.append(first)
-        self.alarm.ring()
-
-    def on_dialog_opening(self, event: dict[str, Any]) -> None:
-        """Hear that a native dialog opens; whoever answers it is not our business."""
-        self.recorder.dialogs.append(event.get("message", ""))
-        self.alarm.ring()
-
-    def on_download(self, download: Any) -> None:
-        """Hear that a download begins."""
-        self.recorder.downloads.append(download.url)
-        self.alarm.ring()
-
-    def on_popup(self, page: Any) -> None:
-        """Hear that the page has opened another."""
-        self.recorder.tabs.append(page.url)
-        self.alarm.ring()
-
-    def on_socket(self, socket: Any) -> None:
-        """Hear that a WebSocket opens."""
-        self._sockets.add(id(socket))
-        socket.on("close", lambda _socket: self._sockets.discard(id(socket)))
-
-    # What the session wishes for.
+    @property
+    def recorder(self) -> Recorder:
+        """The recorder of the action that is watched; each action has one of its own."""
+        return self.hearing.recorder
 
     def connect(self) -> Steps[None]:
         """Put the observer into the page, for good; it sleeps until somebody watches."""
         tree = yield Send("Page.getFrameTree")
         if isinstance(tree, dict):
-            self._main_frame = tree["frameTree"]["frame"]["id"]
+            self.hearing.main_frame = tree["frameTree"]["frame"]["id"]
         yield Send("Page.enable")
         yield Send("Runtime.enable")
         yield Send(
@@ -215,10 +72,7 @@ class Session:
 
     def begin(self) -> Steps[None]:
         """Begin to watch, in every document that there is and will be."""
-        answered = {it.text for it in self.recorder.appearances.values() if not it.restless}
-        self.recorder = Recorder(answers=self.recorder.answers | answered)
-        self._requests.clear()
-        self._flushed.clear()
+        self.hearing.begin()
         self._born_script = yield from self._add_script(
             f"globalThis.{self._binding}_api?.begin(true)", world=self._world, at_once=False
         )
@@ -232,7 +86,7 @@ class Session:
         yield from self._tell("end()")
 
     def _tell(self, call: str) -> Steps[None]:
-        for document in list(self._documents.values()):
+        for document in list(self.hearing.documents.values()):
             yield Send(
                 "Runtime.evaluate",
                 {
@@ -272,7 +126,7 @@ class Session:
             yield Wait(max(self._next_moment(seen, deadline, quiet_since, patience), 1))
 
     def _quiet(self, since: float, patience: Patience) -> SettledBy | None:
-        if not self._sockets and not self.workers():
+        if not self.hearing.sockets and not self.workers():
             return "cause"
         return "grace" if now_epoch_ms() - since >= patience.grace_ms else None
 
@@ -281,13 +135,15 @@ class Session:
     ) -> float:
         """Return in how many ms time alone could change the verdict."""
         moments = [deadline - self.recorder.began]
-        for appearance in seen.appearances:
-            if appearance.sightings and appearance.gone_ms is None:
-                moments.append(appearance.sightings[-1].at_ms + DWELL_MS)
-        moments += [
+        moments.extend(
+            appearance.sightings[-1].at_ms + DWELL_MS
+            for appearance in seen.appearances
+            if appearance.sightings and appearance.gone_ms is None
+        )
+        moments.extend(
             max(pending.began_ms, self.recorder.ledger.changed_ms) + DWELL_MS
             for pending in seen.pending
-        ]
+        )
         if quiet_since is not None:
             moments.append(self.recorder.since(quiet_since) + patience.grace_ms)
         elapsed = self.recorder.since(now_epoch_ms())
@@ -297,7 +153,7 @@ class Session:
         """Let every document say what it has not said yet; return those that could not."""
         token = secrets.token_hex(4)
         known = f"{json.dumps(self.recorder.texts)}, {json.dumps([*self.recorder.answers])}"
-        asked = list(self._documents.values())
+        asked = list(self.hearing.documents.values())
         if self.recorder.navigated:
             yield from self._tell(f"adopt({known})")
         yield from self._tell(f"flush({token!r})")
@@ -309,7 +165,7 @@ class Session:
             Pending(kind="observer", detail=document.key, began_ms=began)
             for document in self._unflushed(asked, token)
         ]
-        if self._loading or not any(it.frame == self._main_frame for it in asked):
+        if self.hearing.navigating or self.hearing.loading or not any(it.frame == self.hearing.main_frame for it in asked):
             late.append(Pending(kind="document", detail="loading", began_ms=began))
         return tuple(late)
 
@@ -317,5 +173,6 @@ class Session:
         return [
             document
             for document in asked
-            if document.context in self._documents and (document.key, token) not in self._flushed
+            if document.context in self.hearing.documents
+            and (document.key, token) not in self.hearing.flushed
         ]

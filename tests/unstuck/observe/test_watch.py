@@ -16,6 +16,7 @@ from unstuck.judge.outcome import Outcome
 from unstuck.observe.observation import Observation
 
 Form = Callable[..., str]
+TOAST = "const it = say('Wrong code.', 'position:fixed;top:9px'); setTimeout(() => it.remove()"
 BESIDE = "document.getElementById('beside')"
 PAGES: dict[str, tuple[str, str, str]] = {
     # id: what submit runs, the verdict, and where or why
@@ -28,7 +29,7 @@ PAGES: dict[str, tuple[str, str, str]] = {
         "above",
     ),
     "a toast of 150 ms": (
-        "const it = say('Wrong code.', 'position:fixed;top:9px'); setTimeout(() => it.remove(), 150)",
+        f"{TOAST}, 150)",
         "missed",
         "too-brief",
     ),
@@ -51,7 +52,7 @@ PAGES: dict[str, tuple[str, str, str]] = {
     ),
     "beside the button": (f"say('Wrong code.', 'margin:0', {BESIDE})", "seen", "in-view"),
     "a toast of 3 s": (
-        "const it = say('Wrong code.', 'position:fixed;top:9px'); setTimeout(() => it.remove(), 3e3)",
+        f"{TOAST}, 3000)",
         "seen",
         "in-view",
     ),
@@ -228,12 +229,17 @@ def test_nothing_is_pressed_and_the_page_acts_by_itself(site: Any, form: Form) -
     assert (attempt.outcome.kind, attempt.outcome.notices[0].where) == ("missed", "above")
 
 
-def test_a_block_that_raises_is_judged_all_the_same(site: Any, form: Form) -> None:
-    page = site.show(form("say('The code is wrong.')"))
-    with pytest.raises(ValueError, match="mine") as raised, watch(page):
+def press_and_raise(page: Page) -> None:
+    with watch(page):
         press(page.get_by_role("button", name="Send"))
         msg = "mine"
         raise ValueError(msg)
+
+
+def test_a_block_that_raises_is_judged_all_the_same(site: Any, form: Form) -> None:
+    page = site.show(form("say('The code is wrong.')"))
+    with pytest.raises(ValueError, match="mine") as raised:
+        press_and_raise(page)
     assert raised.value.unstuck_attempt.outcome.kind == "missed"  # type: ignore[attr-defined]
 
 

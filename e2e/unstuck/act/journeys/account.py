@@ -47,7 +47,7 @@ def log_in(citizen: Citizen) -> None:
 
 
 def recover_password(citizen: Citizen) -> None:
-    """"Quên mật khẩu": the CCCD number, the OTP, and a new password."""
+    """By "Quên mật khẩu": the CCCD number, the OTP, and a new password."""
     recovery = _open_login(citizen).begin_recovery()
     recovery.fill(citizen)
     press(recovery.submit)

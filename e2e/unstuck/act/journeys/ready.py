@@ -26,8 +26,6 @@ class Ready:
     try_again: Callable[[], None] = _nothing
 
 
-def pressing(
-    control: Locator, name: str, *, try_again: Callable[[], None] = _nothing
-) -> Ready:
+def pressing(control: Locator, name: str, *, try_again: Callable[[], None] = _nothing) -> Ready:
     """Return the moment before this control is pressed."""
     return Ready(control=name, act=lambda: press(control), try_again=try_again)

@@ -31,9 +31,7 @@ class LoginPage:
         number = citizen.persona.newest_cccd.number
         citizen.write(self.user_name, "user-name", words.USER_NAME, number)
         citizen.write(self.password, "password", words.PASSWORD, password)
-        citizen.write(
-            self.captcha, "captcha", words.CAPTCHA, citizen.look_at_captcha("login")
-        )
+        citizen.write(self.captcha, "captcha", words.CAPTCHA, citizen.look_at_captcha("login"))
 
     def begin_recovery(self) -> RecoverPage:
         """Press "Quên mật khẩu"."""
@@ -53,6 +51,4 @@ class RecoverPage:
         """Type the user name and the captcha as it is shown."""
         number = citizen.persona.newest_cccd.number
         citizen.write(self.id_number, "user-name", words.ID_NUMBER, number)
-        citizen.write(
-            self.captcha, "captcha", words.CAPTCHA, citizen.look_at_captcha("recover")
-        )
+        citizen.write(self.captcha, "captcha", words.CAPTCHA, citizen.look_at_captcha("recover"))

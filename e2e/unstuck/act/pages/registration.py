@@ -61,7 +61,6 @@ class RegistrationForm:
         shown = citizen.look_at_captcha("register")
         citizen.write(self.captcha, "captcha", words.CAPTCHA, shown)
 
-
     def type_captcha_with_care(self, citizen: Citizen) -> None:
         """Type the picture that is there now, key by key."""
         citizen.forget_slips()
