@@ -27,6 +27,9 @@ BY_PHONE = Text(
     en="This is done by telephone; no page can do it.",
 )
 
+#: A failure of Playwright's tells its call log, too; its start says what was looked for.
+LONGEST_NOTE = 400
+
 #: The steps that lead on after a form was accepted; what stands before them is for the refused.
 _REACHED: dict[str, Reached] = {LAST_JOURNEY["application"]: "application"}
 
@@ -62,8 +65,8 @@ def _carry_out(
         REMEDIES[journey](citizen)
     except (AssertionError, Error, JourneyBrokenError, ControlNotOnScreenError) as error:
         # That the way out does not work is a finding about the guidance, not a broken tool.
-        first = str(error).strip().splitlines()[0]
-        note = Text(vi=f"Không làm được: {first}", en=f"This could not be done: {first}")
+        said = " ".join(str(error).split())[:LONGEST_NOTE]
+        note = Text(vi=f"Không làm được: {said}", en=f"This could not be done: {said}")
         picture = album.keep(f"step-{number}", photograph(citizen.page, "css"))
         return _step(step, done=False, note=note, picture=picture)
     return _step(

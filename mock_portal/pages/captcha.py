@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, cast, get_args
 
 from anyio import to_thread
@@ -16,7 +15,6 @@ from mock_portal.rules.problem import N_
 from mock_portal.store import captchas
 
 if TYPE_CHECKING:
-    from captcha.image import ImageCaptcha
     from sqlalchemy import Connection
 
     from mock_portal.pages.visit import Visit
@@ -24,9 +22,6 @@ if TYPE_CHECKING:
     from mock_portal.store.captchas import Captcha
 
 CaptchaPage = Literal["register", "login", "recover"]
-
-#: The picture's size in pixels; shown at half of it, so that it is sharp on a phone.
-WIDTH, HEIGHT = 400, 130
 
 SPELLED = N_("Đọc từng ký tự: %(spelled)s.")
 LETTER = N_("chữ %(sign)s")
@@ -116,12 +111,8 @@ def _of_form(visit: Visit, db: Connection, page: CaptchaPage) -> Captcha | None:
     return captcha if captcha and captcha.page == page else None
 
 
-@lru_cache(maxsize=1)
-def _painter() -> ImageCaptcha:
-    from captcha.image import ImageCaptcha
-
-    return ImageCaptcha(WIDTH, HEIGHT, font_sizes=(70, 76, 82))
-
-
 def _paint(text: str) -> bytes:
-    return _painter().generate(text).getvalue()
+    # Not before a captcha is asked for: the imaging library would hold up the portal's start.
+    from mock_portal.pages.captcha_picture import paint
+
+    return paint(text)

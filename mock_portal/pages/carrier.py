@@ -10,6 +10,7 @@ from starlette.responses import Response
 from mock_portal.clock import today
 from mock_portal.pages.answer import FormPage, refuse, show_form
 from mock_portal.pages.visit import Visiting
+from mock_portal.pages.way_back import way_back
 from mock_portal.rules import fields
 from mock_portal.rules.paper_accepted import paper_accepted
 from mock_portal.rules.problem import N_, Message, Problem
@@ -87,4 +88,9 @@ def _paper(visit: Visit) -> Paper | None:
 def _context(visit: Visit, sim: Subscriber | None, *, done: bool = False) -> dict[str, Any]:
     carriers = visit.portal.catalogue.carriers
     carrier = carriers.get(sim.carrier) if sim else None
-    return {"sim": sim, "carrier": carrier.name if carrier else "", "done": done}
+    return {
+        "sim": sim,
+        "carrier": carrier.name if carrier else "",
+        "done": done,
+        "back": way_back(visit),
+    }

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from fastapi import APIRouter
 from starlette.responses import Response
 
 from mock_portal.pages.answer import FormPage, go, refuse, show, show_form
+from mock_portal.pages.habits import habits
 from mock_portal.pages.visit import Visiting
+from mock_portal.pages.way_back import way_back
 from mock_portal.rules import subscriber_query
 from mock_portal.rules.problem import N_, Message, Problem
 from mock_portal.rules.someone_elses import ID_ADVICE, PRACTICE_PROVINCE
@@ -29,14 +31,21 @@ LONGEST_TEXT = 140
 async def role(visit: Visiting) -> Response:
     """Who the learner is."""
     visit.note("shown", "page")
-    return show(visit, "role.html", newest=visit.persona.newest_cccd)
+    mode = visit.portal.catalogue.failure_modes.get(visit.sandbox.failure_mode or "")
+    return show(
+        visit,
+        "role.html",
+        newest=visit.persona.newest_cccd,
+        habits=habits(mode.does, visit.translator) if mode else [],
+        back=way_back(visit),
+    )
 
 
 @router.get("/phone")
 async def phone(visit: Visiting) -> Response:
     """The persona's phone."""
     visit.note("shown", "page")
-    return show_form(visit, PHONE, received=_received(visit))
+    return show_form(visit, PHONE, **_context(visit))
 
 
 @router.post("/phone")
@@ -46,7 +55,7 @@ async def send(visit: Visiting) -> Response:
     content = visit.form.get("content", "").strip()
     problems = _check(to, content)
     if problems:
-        return refuse(visit, PHONE, problems, received=_received(visit))
+        return refuse(visit, PHONE, problems, **_context(visit))
     number = visit.persona.sim.phone
     with visit.portal.database.begin() as db:
         sim = people.sim(db, visit.sandbox.id, number)
@@ -60,9 +69,10 @@ async def send(visit: Visiting) -> Response:
     return go(visit, "phone?sent=yes")
 
 
-def _received(visit: Visit) -> list[messages.Message]:
+def _context(visit: Visit) -> dict[str, Any]:
     with visit.portal.database.begin() as db:
-        return messages.on(db, visit.sandbox.id, visit.persona.sim.phone)
+        received = messages.on(db, visit.sandbox.id, visit.persona.sim.phone)
+    return {"received": received, "back": way_back(visit)}
 
 
 def _check(to: str, content: str) -> list[Problem]:

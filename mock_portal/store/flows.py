@@ -52,6 +52,13 @@ def find(db: Connection, sandbox: str, session: str, kind: Kind) -> Flow | None:
     return one(db, query(TABLE, *_key(sandbox, session, kind)), Flow)
 
 
+def under_way(db: Connection, sandbox: str, session: str) -> Flow | None:
+    """The visit's flow that waits for the next step; of several, the one sent an OTP last."""
+    waits = (TABLE.c.sandbox == sandbox, TABLE.c.session == session, TABLE.c.stage != "done")
+    last_first = TABLE.c.otp_expires_ms.desc()
+    return one(db, query(TABLE, *waits).order_by(last_first).limit(1), Flow)
+
+
 def change(db: Connection, sandbox: str, flow: Flow, **values: object) -> None:
     """Change columns of a flow."""
     of_flow = _key(sandbox, flow.session, flow.kind)

@@ -1,0 +1,65 @@
+"""How the learner is to type, where a failure mode comes from that and not from their papers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mock_portal.rules.problem import N_
+
+if TYPE_CHECKING:
+    from mock_portal.language import Translator
+    from unstuck_fixtures.models import Act, FieldPurpose, Keyboard, TypingHabit
+
+#: What the portal's forms call their fields.
+LABELS: dict[FieldPurpose, str] = {
+    "id-number": N_("Tên đăng nhập (Số CMT/CCCD)"),
+    "full-name": N_("Họ tên"),
+    "birth-date": N_("Ngày sinh"),
+    "phone": N_("Số điện thoại"),
+    "email": N_("Email"),
+    "captcha": N_("Nhập mã xác thực"),
+    "otp": N_("Nhập mã OTP"),
+    "user-name": N_("Tên đăng nhập (Số CMT/CCCD)"),
+    "password": N_("Mật khẩu"),
+    "password-again": N_("Xác nhận mật khẩu"),
+}
+
+TYPING: dict[TypingHabit, str] = {
+    "uppercase": N_(
+        'Bạn quen gõ chữ in hoa. Lúc đầu, ở ô "%(field)s", hãy gõ ít nhất một chữ in hoa.'
+    ),
+    "spaces": N_(
+        'Bạn quen gõ cách ra cho dễ đọc. Lúc đầu, ở ô "%(field)s", hãy gõ dấu cách giữa các ký tự.'
+    ),
+    "mistyped": N_('Bạn hay gõ nhầm. Lúc đầu, ở ô "%(field)s", hãy gõ sai một ký tự.'),
+}
+
+KEYBOARD: dict[Keyboard, str] = {
+    "drops-a-key": N_(
+        'Phím "%(key)s" của máy này bị lỗi: bấm mà ô không nhận. Khi cần chữ đó, hãy coi như '
+        "đã bấm rồi gõ tiếp."
+    ),
+    "doubles-a-key": N_(
+        'Phím "%(key)s" của máy này bị lỗi: bấm một lần mà ô nhận hai. Khi cần chữ đó, hãy gõ '
+        "hai lần."
+    ),
+    "swaps-a-key": N_(
+        'Phím "%(key)s" của máy này bị lỗi: bấm mà ô nhận chữ khác. Khi cần chữ đó, hãy gõ '
+        "chữ bên cạnh."
+    ),
+}
+ANOTHER_DEVICE = N_(
+    "Máy khác không bị lỗi. Máy khác có thể là điện thoại, hoặc một trình duyệt khác: mở lại "
+    "địa chỉ của cổng ở đó và gõ bình thường."
+)
+
+
+def habits(act: Act, translator: Translator) -> list[str]:
+    """What the person of a failure mode does at the keyboard, in sentences for the learner."""
+    say = translator.words
+    found = [
+        say(TYPING[habit], field=say(LABELS[purpose])) for purpose, habit in act.typing.items()
+    ]
+    if act.faulty_key is not None:
+        found += [say(KEYBOARD[act.keyboard], key=act.faulty_key), say(ANOTHER_DEVICE)]
+    return found
