@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Makes the pictures of the README and of the tutorial's report from a run's evidence.
 
-    unstuck reproduce subscriber-mismatch --presentation as-reported
+    unstuck reproduce subscriber-mismatch --lang en
     python docs/pictures/make.py reports/latest
 
 Nothing is staged: both screens are the evidence of the run, and every number stands in its
@@ -21,6 +21,7 @@ from playwright.sync_api import sync_playwright
 
 from unstuck.act.devices import DEVICES
 from unstuck.browsers import find_browser
+from unstuck.recording import Recording
 from unstuck.report import Result, Results
 from unstuck_fixtures import load_catalogue
 
@@ -107,6 +108,21 @@ def draw_arrow(draw: ImageDraw.ImageDraw, x: float, y: float, width: float) -> N
     draw.polygon([(cx * SCALE, cy * SCALE) for cx, cy in corners], fill=ALARM)
 
 
+def original(result: Result) -> str:
+    """Return the notice's words in Vietnamese, as the citizens' guide quotes them."""
+    shown = result.outcome.notices[0].text
+    wordings = load_catalogue().failure_modes[result.failure_mode].notices
+    return next(known.text.vi for known in wordings if shown in {known.text.vi, known.text.en})
+
+
+def pressed(run: Path, result: Result) -> str:
+    """Return what stands on the control that was pressed."""
+    file = run / (result.attempts[0].observation or "")
+    action = Recording.model_validate_json(file.read_bytes()).attempts[0].observation.action
+    assert action and action.target, "nothing was pressed"  # noqa: S101, PT018
+    return action.target.name
+
+
 def between(draw: ImageDraw.ImageDraw, result: Result, x: float, y: float, width: float) -> float:
     """Write what lies between the two screens: how far away the notice was, and what it says.
 
@@ -120,9 +136,7 @@ def between(draw: ImageDraw.ImageDraw, result: Result, x: float, y: float, width
     y = write(draw, (x, y), away, 23, bold=True, colour=ALARM, width=width, centred=True)
     screens = f"{notice.distance_px / height:.1f} screens away, not announced, focus not moved"
     y = write(draw, (x, y + 2), screens, 13, colour=SOFT, width=width, centred=True) + 14
-    wordings = load_catalogue().failure_modes[result.failure_mode].notices
-    meant = next(known.text.en for known in wordings if known.text.vi == notice.text)
-    y = write(draw, (x, y), f"“{meant}”", 14, width=width, centred=True) + 18
+    y = write(draw, (x, y), f"“{original(result)}”", 14, width=width, centred=True) + 18
     return write(draw, (x, y), "The whole page", 13, bold=True, width=width, centred=True) + 4
 
 
@@ -134,14 +148,14 @@ def tell_story(run: Path, result: Result) -> Image.Image:
     bottom = TOP + PHONE_WIDTH * DEVICES["phone"].height / DEVICES["phone"].width
     canvas = Image.new("RGB", (WIDTH * SCALE, round((bottom + BELOW) * SCALE)), PAPER)
     draw = ImageDraw.Draw(canvas)
-    pressed = result.attempts[0].attempt.control
+    line = f"Pressed “{pressed(run, result)}”. Nothing seems to happen."
     columns = (
-        (MARGIN, "What the person saw", f"Pressed “{pressed}”. Nothing seems to happen."),
+        (MARGIN, "What the person saw", line),
         (right, "What the page had answered", "Found only by scrolling up."),
     )
-    for x, title, line in columns:
+    for x, title, told in columns:
         y = write(draw, (x, 16), title, 18, bold=True, width=PHONE_WIDTH + 20)
-        write(draw, (x, y), line, 13, colour=SOFT, width=PHONE_WIDTH + 20)
+        write(draw, (x, y), told, 13, colour=SOFT, width=PHONE_WIDTH + 20)
     paste_phone(canvas, run / evidence.before, MARGIN, TOP)
     paste_phone(canvas, run / evidence.after, right, TOP)
     left, gap = MARGIN + PHONE_WIDTH + 12, right - MARGIN - PHONE_WIDTH - 24

@@ -7,7 +7,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from unstuck.judge import judge
-from unstuck.observe import Observation, Patience, sync_session
+from unstuck.observe import Observation, Patience, session_of
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -50,8 +50,8 @@ class watch:  # noqa: N801  # reads as a verb: `with watch(page) as attempt:`
 
     ``next`` says by a locator or a glob for the whole URL how the next step is known; without
     it the verdict goes by what can be known from the page. ``limit_ms`` bounds the whole,
-    ``grace_ms`` is what an open WebSocket or a worker is given. If the block raises, the outcome is judged all the
-    same and the error goes on, with the attempt as its ``unstuck_attempt``.
+    ``grace_ms`` is what an open WebSocket or a worker is given. If the block raises, the outcome
+    is judged all the same and the error goes on, with the attempt as its ``unstuck_attempt``.
     """
 
     def __init__(
@@ -70,7 +70,7 @@ class watch:  # noqa: N801  # reads as a verb: `with watch(page) as attempt:`
         self._driver: SyncDriver
 
     def __enter__(self) -> WatchedAttempt:
-        self._session, self._driver = sync_session(self._page)
+        self._session, self._driver = session_of(self._page)
         self._driver.run(self._session.begin())
         return self._attempt
 

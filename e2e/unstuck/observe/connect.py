@@ -1,23 +1,20 @@
-"""Ties a session to a Playwright page; the listeners are the same for both APIs."""
+"""Ties a session to a Playwright page."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-from weakref import WeakKeyDictionary
+from typing import TYPE_CHECKING
 
-from unstuck.observe.drive import AsyncDriver, SyncDriver
+from unstuck.observe.drive import SyncDriver
 from unstuck.observe.session import Session
 
 if TYPE_CHECKING:
-    from playwright.async_api import Page as AsyncPage
-    from playwright.sync_api import Page
+    from playwright.sync_api import CDPSession, Page
 
-# A page keeps its session, so that watching it again adds nothing to it.
-_SYNC: WeakKeyDictionary[Page, tuple[Session, SyncDriver]] = WeakKeyDictionary()
-_ASYNC: WeakKeyDictionary[AsyncPage, tuple[Session, AsyncDriver]] = WeakKeyDictionary()
+# A page keeps its session until it closes, so that watching it again adds nothing to it.
+_SESSIONS: dict[Page, tuple[Session, SyncDriver]] = {}
 
 
-def _listen(page: Any, cdp: Any, session: Session) -> None:  # noqa: ANN401  # of either API
+def _listen(page: Page, cdp: CDPSession, session: Session) -> None:
     hear = session.hearing
     cdp.on("Runtime.executionContextCreated", hear.on_context_created)
     cdp.on("Runtime.executionContextDestroyed", hear.on_context_destroyed)
@@ -39,25 +36,18 @@ def _listen(page: Any, cdp: Any, session: Session) -> None:  # noqa: ANN401  # o
     session.workers = lambda: len(page.workers)
 
 
-def sync_session(page: Page) -> tuple[Session, SyncDriver]:
-    """Return the session of a page of the sync API, connected."""
-    if page not in _SYNC:
+def _forget(page: Page) -> None:
+    _SESSIONS.pop(page, None)
+
+
+def session_of(page: Page) -> tuple[Session, SyncDriver]:
+    """Return the session of a page, connected."""
+    if page not in _SESSIONS:
         cdp = page.context.new_cdp_session(page)
         driver = SyncDriver(page, cdp)
         session = Session(driver.alarm)
         _listen(page, cdp, session)
         driver.run(session.connect())
-        _SYNC[page] = (session, driver)
-    return _SYNC[page]
-
-
-async def async_session(page: AsyncPage) -> tuple[Session, AsyncDriver]:
-    """Return the session of a page of the async API, connected."""
-    if page not in _ASYNC:
-        cdp = await page.context.new_cdp_session(page)
-        driver = AsyncDriver(cdp)
-        session = Session(driver.alarm)
-        _listen(page, cdp, session)
-        await driver.run(session.connect())
-        _ASYNC[page] = (session, driver)
-    return _ASYNC[page]
+        _SESSIONS[page] = (session, driver)
+        page.on("close", _forget)
+    return _SESSIONS[page]

@@ -1,17 +1,15 @@
-"""The thin adapters between the observer, a generator of wishes, and Playwright's two APIs."""
+"""Fulfils the wishes of the observer, which is a generator, with Playwright's sync API."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Generator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from playwright.async_api import Error as AsyncError
-from playwright.sync_api import Error as SyncError
+from playwright.sync_api import Error
 
 if TYPE_CHECKING:
-    from playwright.async_api import CDPSession as AsyncCDPSession
     from playwright.sync_api import CDPSession, Page
 
 Result = TypeVar("Result")
@@ -23,7 +21,6 @@ class Send:
 
     method: str
     params: dict[str, Any] = field(default_factory=dict)
-    limit_ms: float = 5000
 
 
 @dataclass(frozen=True)
@@ -65,12 +62,6 @@ class Alarm:
             self._rung.clear()
 
 
-class Driver(Protocol):
-    """What fulfils wishes."""
-
-    alarm: Alarm
-
-
 class SyncDriver:
     """Fulfils wishes with Playwright's sync API."""
 
@@ -97,32 +88,5 @@ class SyncDriver:
             return None
         try:
             return self._cdp.send(wish.method, wish.params)
-        except SyncError as error:
-            return PlaywrightFailed(error.message)
-
-
-class AsyncDriver:
-    """Fulfils wishes with Playwright's async API."""
-
-    def __init__(self, cdp: AsyncCDPSession) -> None:
-        self.alarm = Alarm()
-        self._cdp = cdp
-
-    async def run(self, steps: Steps[Result]) -> Result:
-        """Run a generator of wishes to its end and return what it returns."""
-        reply: Reply = None
-        while True:
-            try:
-                wish = steps.send(reply)
-            except StopIteration as end:
-                return end.value  # type: ignore[no-any-return]  # StopIteration is not generic
-            reply = await self._fulfil(wish)
-
-    async def _fulfil(self, wish: Wish) -> Reply:
-        if isinstance(wish, Wait):
-            await self.alarm.rung(wish.limit_ms)
-            return None
-        try:
-            return await self._cdp.send(wish.method, wish.params)
-        except AsyncError as error:
+        except Error as error:
             return PlaywrightFailed(error.message)

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from unstuck.observe.drive import Alarm
 from unstuck.observe.observation import Request
 from unstuck.observe.recorder import Origin, Recorder, now_epoch_ms
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Download, Page, Response, WebSocket
+    from playwright.sync_api import Request as PageRequest
 
 LONGEST_MESSAGE = 300
 #: Streams stay open by design; waiting for their end would be waiting for nothing.
@@ -24,40 +28,6 @@ class Document:
     context: int
 
 
-class PlaywrightRequest(Protocol):
-    """What both of Playwright's APIs say of a request."""
-
-    url: str
-    method: str
-    resource_type: str
-    failure: str | None
-
-    def is_navigation_request(self) -> bool:
-        """Return whether it fetches a document."""
-        ...
-
-
-class PlaywrightResponse(Protocol):
-    """What both of Playwright's APIs say of an answer."""
-
-    request: PlaywrightRequest
-    status: int
-
-
-class HasUrl(Protocol):
-    """A download or a page of either API."""
-
-    url: str
-
-
-class PlaywrightSocket(Protocol):
-    """What both of Playwright's APIs say of a WebSocket."""
-
-    def on(self, event: str, handler: Any) -> None:  # noqa: ANN401  # the two APIs differ here
-        """Listen to an event of it."""
-        ...
-
-
 class Hearing:
     """Hears one page. ``world`` names our scripts' world, ``binding`` their way to us."""
 
@@ -69,7 +39,7 @@ class Hearing:
         self.flushed: set[tuple[str, str]] = set()
         self.loading = False
         self.navigating: set[str] = set()
-        self.requests: dict[int, tuple[PlaywrightRequest, float]] = {}
+        self.requests: dict[int, tuple[PageRequest, float]] = {}
         self.sockets: set[int] = set()
         self._world = world
         self._binding = binding
@@ -135,13 +105,13 @@ class Hearing:
             if began >= fact["at"]:
                 self._count(request, began)
 
-    def on_request(self, request: PlaywrightRequest) -> None:
+    def on_request(self, request: PageRequest) -> None:
         """Hear that a request begins."""
         began = now_epoch_ms()
         self.requests[id(request)] = (request, began)
         self._count(request, began)
 
-    def _count(self, request: PlaywrightRequest, began: float) -> None:
+    def _count(self, request: PageRequest, began: float) -> None:
         if request.resource_type in ENDLESS:
             return
         self.recorder.began_request(
@@ -156,17 +126,17 @@ class Hearing:
         )
         self.alarm.ring()
 
-    def on_response(self, response: PlaywrightResponse) -> None:
+    def on_response(self, response: Response) -> None:
         """Hear a request's status."""
         self.recorder.answered_request(id(response.request), response.status)
 
-    def on_request_finished(self, request: PlaywrightRequest) -> None:
+    def on_request_finished(self, request: PageRequest) -> None:
         """Hear that a request has ended well."""
         self.recorder.ended_request(id(request), now_epoch_ms())
         self.requests.pop(id(request), None)
         self.alarm.ring()
 
-    def on_request_failed(self, request: PlaywrightRequest) -> None:
+    def on_request_failed(self, request: PageRequest) -> None:
         """Hear that a request has ended without an answer."""
         self.recorder.ended_request(
             id(request), now_epoch_ms(), failure=request.failure or "failed"
@@ -190,17 +160,17 @@ class Hearing:
         self.recorder.dialogs.append(event.get("message", ""))
         self.alarm.ring()
 
-    def on_download(self, download: HasUrl) -> None:
+    def on_download(self, download: Download) -> None:
         """Hear that a download begins."""
         self.recorder.downloads.append(download.url)
         self.alarm.ring()
 
-    def on_popup(self, page: HasUrl) -> None:
+    def on_popup(self, page: Page) -> None:
         """Hear that the page has opened another."""
         self.recorder.tabs.append(page.url)
         self.alarm.ring()
 
-    def on_socket(self, socket: PlaywrightSocket) -> None:
+    def on_socket(self, socket: WebSocket) -> None:
         """Hear that a WebSocket opens."""
         self.sockets.add(id(socket))
         socket.on("close", lambda _socket: self.sockets.discard(id(socket)))

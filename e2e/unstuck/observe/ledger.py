@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from unstuck.observe.observation import Pending, Request
 
 #: A callback that re-arms itself this long without changing the page has nothing to say
 #: (measured: a heartbeat begun by the click would otherwise hold every verdict).
 HEARTBEAT_MS = 1000
+
+#: What the page has asked for; all else that it awaits are answers of the network.
+KINDS: dict[str, Literal["timer", "frame"]] = {
+    "setTimeout": "timer",
+    "setInterval": "timer",
+    "requestAnimationFrame": "frame",
+}
 
 
 @dataclass
@@ -54,8 +62,10 @@ class Ledger:
         ]
         for key, work in self.works.items():
             if not self._is_heartbeat(key, work, now_ms):
-                kind = "frame" if work.name == "requestAnimationFrame" else "timer"
-                detail = f"{work.name} of {work.delay_ms:g} ms"
+                kind: Literal["request", "timer", "frame"] = KINDS.get(work.name, "request")
+                detail = work.name
+                if kind == "timer":
+                    detail = f"{work.name} of {work.delay_ms:g} ms"
                 under_way.append(Pending(kind=kind, detail=detail, began_ms=work.began_ms))
         return tuple(sorted(under_way, key=lambda it: it.began_ms))
 

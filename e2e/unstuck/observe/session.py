@@ -165,7 +165,11 @@ class Session:
             Pending(kind="observer", detail=document.key, began_ms=began)
             for document in self._unflushed(asked, token)
         ]
-        if self.hearing.navigating or self.hearing.loading or not any(it.frame == self.hearing.main_frame for it in asked):
+        if (
+            self.hearing.navigating
+            or self.hearing.loading
+            or not any(it.frame == self.hearing.main_frame for it in asked)
+        ):
             late.append(Pending(kind="document", detail="loading", began_ms=began))
         return tuple(late)
 

@@ -92,7 +92,9 @@ def print_table(console: Console, results: Results, lang: Lang) -> None:
             words = printable(in_lang(deviation, lang), _LONGEST_DEVIATION)
             console.print(Styled(f"{_id(result.id)}: {words}", style="red"), soft_wrap=True)
     fine = sum(result.as_expected for result in results.results)
-    spent = sum(result.elapsed_ms for result in results.results)
+    run = results.run
+    ended = run.finished_at or run.started_at
+    spent = (ended - run.started_at).total_seconds() * 1000
     total = say(
         "terminal.total",
         ok=number(fine),

@@ -269,3 +269,25 @@ def test_a_strict_content_policy_does_not_stop_it(site: Any, form: Form) -> None
     outcome, observation = submit(page)
     assert outcome.kind == "missed"
     assert observation.failures == ()
+
+
+def test_an_answer_is_awaited_until_the_page_has_it(site: Any, form: Form) -> None:
+    script = (
+        "const r = new XMLHttpRequest(); r.open('POST', '/ok');"
+        "r.onload = () => fetch('/ok').then(a => a.text()).then(() => setTimeout(() =>"
+        " say('Wrong code.'), 200)); r.send()"
+    )
+    page = site.show(form(script))
+    outcome, observation = submit(page)
+    assert (outcome.kind, outcome.settled_by) == ("missed", "cause")
+    assert observation.elapsed_ms > 200
+
+
+def test_a_refusal_that_the_page_does_not_handle_stays_unhandled(site: Any, form: Form) -> None:
+    page = site.show(
+        "<script>window.unhandled = [];"
+        "addEventListener('unhandledrejection', e => unhandled.push(e.reason.name))</script>"
+        + form("fetch('data:nothing'); fetch('data:nothing').catch(() => {})")
+    )
+    submit(page)
+    assert page.evaluate("unhandled") == ["TypeError"]

@@ -72,6 +72,41 @@ const disguised = (ours, theirs) =>
 [globalThis.setInterval, globalThis.clearInterval] = shim("setInterval", startInterval, stopInterval, { once: false, delayed: true });
 [globalThis.requestAnimationFrame, globalThis.cancelAnimationFrame] = shim("requestAnimationFrame", startFrame, stopFrame, { once: true, delayed: false });
 
+// The network says that an answer has come before the page has it in hand; what counts is the latter.
+// The page gets a promise that ends as the browser's own does, an unhandled refusal included.
+let waits = 0;
+const begunWait = (name) => {
+  const work = beginning(name, () => {}, 0);
+  const key = `wait:${++waits}`;
+  under.set(key, work);
+  say("begun", key, work);
+  return () => startTimeout(() => under.delete(key) && say("ended", key, work), 0);
+};
+
+const awaited = (holder, name) => {
+  const theirs = holder[name];
+  if (typeof theirs !== "function") return;
+  holder[name] = disguised(function (...given) {
+    const ended = begunWait(name);
+    const promise = theirs.apply(this, given);
+    return new Promise((resolve, reject) => {
+      promise.then(
+        (value) => { resolve(value); ended(); },
+        (error) => { reject(error); ended(); },
+      );
+    });
+  }, theirs);
+};
+
+awaited(globalThis, "fetch");
+for (const reader of ["arrayBuffer", "blob", "bytes", "formData", "json", "text"]) awaited(Response.prototype, reader);
+
+const sendRequest = XMLHttpRequest.prototype.send;
+XMLHttpRequest.prototype.send = disguised(function (...given) {
+  this.addEventListener("loadend", begunWait("XMLHttpRequest"), { once: true });
+  return sendRequest.apply(this, given);
+}, sendRequest);
+
 document.addEventListener(SECRET + "armed", () => {
   acted = true;
   for (const work of under.values()) work.descent = "before";
@@ -81,7 +116,7 @@ document.addEventListener(SECRET + "armed", () => {
 document.addEventListener(SECRET + "born", () => {
   acted = true;
   for (const [key, work] of under) {
-    work.descent = work.name === "setTimeout" ? "after" : "before";
+    work.descent = /^(setInterval|requestAnimationFrame)$/.test(work.name) ? "before" : "after";
     say("begun", key, work);
   }
 });
