@@ -50,7 +50,7 @@ Told = News | UnstuckError | None
 def _stage(scene: Scene) -> Iterator[Stage]:
     with sync_playwright() as driver:
         browser = driver.chromium.launch(
-            **scene.settings.browser.launch_options(),
+            **scene.settings.browser.launch_options(headed=scene.settings.headed),
             headless=not scene.settings.headed,
             slow_mo=scene.settings.slow_mo_ms,
             handle_sigint=False,

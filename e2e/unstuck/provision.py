@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from unstuck.browsers import Browser, find_browser
+from unstuck.browsers import WINDOWLESS, Browser, find_browser
 from unstuck.errors import BrowserMissingError
 from unstuck.fonts import vietnamese_font
 from unstuck.system import Run, apt_install, root_prefix, run
@@ -76,7 +76,9 @@ def _from_playwright(runner: Run) -> str:
 
 
 def _from_debian(runner: Run) -> str:
-    installed = apt_install(["chromium"], runner)
+    installed = apt_install(["chromium", *WINDOWLESS], runner)
+    if not installed.ok:  # not every distribution has the one without a window
+        installed = apt_install(["chromium"], runner)
     return "" if installed.ok else _reason(installed.output)
 
 

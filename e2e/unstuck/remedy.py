@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from playwright.sync_api import Error
 
 from unstuck.act.journeys import REMEDIES, TRIES_AGAIN
-from unstuck.capture import Album, photograph
+from unstuck.capture import Album, snapshot
 from unstuck.errors import ControlNotOnScreenError, JourneyBrokenError
 from unstuck.explain.guidance import Guidance, GuidanceStep
 from unstuck.report.results import Remedy, RemedyStep
@@ -67,10 +67,10 @@ def _carry_out(
         # That the way out does not work is a finding about the guidance, not a broken tool.
         said = " ".join(str(error).split())[:LONGEST_NOTE]
         note = Text(vi=f"Không làm được: {said}", en=f"This could not be done: {said}")
-        picture = album.keep(f"step-{number}", photograph(citizen.page, "css"))
+        picture = album.keep(f"step-{number}", snapshot(citizen.page), "jpeg")
         return _step(step, done=False, note=note, picture=picture)
     return _step(
-        step, done=True, picture=album.keep(f"step-{number}", photograph(citizen.page, "css"))
+        step, done=True, picture=album.keep(f"step-{number}", snapshot(citizen.page), "jpeg")
     )
 
 

@@ -20,6 +20,7 @@ def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     commands = tmp_path / "commands"
     commands.mkdir()
     monkeypatch.setenv("PATH", f"{commands}{os.pathsep}/bin")
+    monkeypatch.setattr("unstuck.browsers.WINDOWLESS", ("no-window-here",))
     monkeypatch.setattr("unstuck.browsers.COMMANDS", tuple(f"{name}-here" for name in COMMANDS))
     monkeypatch.setenv("PLAYWRIGHT_BROWSERS_PATH", str(tmp_path / "playwright"))
     return commands

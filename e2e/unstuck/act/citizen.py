@@ -13,13 +13,17 @@ from unstuck.act.attempt import Entry
 from unstuck.act.control_answers import CaptchaPage
 from unstuck.act.devices import Device, open_context
 from unstuck.act.habits import HABITS, arrives, strays
-from unstuck.act.press import lift_above_keyboard, press
+from unstuck.act.press import bring_on_screen, hit, lift_above_keyboard
 from unstuck_fixtures.models import FieldPurpose, Keyboard, Persona, Text, TypingHabit
 
 Lang = Literal["vi", "en"]
 
 #: A password by the portal's rules, for accounts that are made or recovered on the way.
 NEW_PASSWORD = "BenTre#2023"  # noqa: S105  # a synthetic person's, printed in the docs
+
+#: What is typed key by key. What a person has typed often before comes in at once, from the
+#: browser's memory or the keyboard's suggestions; so do their name, numbers and passwords here.
+KEY_BY_KEY: frozenset[FieldPurpose] = frozenset({"captcha", "otp"})
 
 _SECRET = frozenset({"password", "password-again"})
 
@@ -57,15 +61,19 @@ class Citizen:
         """Press into a field and type, clearing what stands there; remembered in ``entries``."""
         if self.device.touch:
             lift_above_keyboard(field_)
-        press(field_)
+        place = bring_on_screen(field_)
+        hit(field_, place)
         expect(field_).to_be_focused()  # a touch takes a moment to become one
-        if field_.input_value():
+        if place.holds:
             field_.press("ControlOrMeta+a")
             field_.press("Delete")
         habit = self.habits.get(purpose)
         keys = HABITS[habit](meant) if habit and strays(habit, meant) else meant
         received = arrives(keys, self.keyboard, self.faulty_key)
-        self.page.keyboard.type(received)
+        if habit or self.keyboard != "sound" or purpose in KEY_BY_KEY:
+            self.page.keyboard.type(received)
+        else:
+            self.page.keyboard.insert_text(received)
         value = field_.input_value()
         secret = purpose in _SECRET
         self.entries[purpose] = Entry(

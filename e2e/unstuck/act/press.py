@@ -2,37 +2,21 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
-from playwright.sync_api import TimeoutError  # noqa: A004  # Playwright's, not the builtin
-
-from unstuck.act.wheel import screen_size, wheel
+from unstuck.act.place import Place, place_of
+from unstuck.act.wheel import wheel
 from unstuck.errors import ControlNotOnScreenError
 
 if TYPE_CHECKING:
-    from playwright.sync_api import FloatRect, Locator, Page
+    from playwright.sync_api import Locator
 
 #: A hand stops wheeling when the control is on the screen with a little room around it.
 ROOM_PX = 24
 #: The share of a phone's screen that its keyboard leaves free.
 ABOVE_KEYBOARD = 0.6
-#: A page that still loads after this long is used as it is, in ms.
-LOADING_MS = 5000
 MOST_TURNS = 12
 STILL_PX = 0.5
-
-# What a page is pointed at with does not change while it is open.
-_TOUCHED: WeakKeyDictionary[Page, bool] = WeakKeyDictionary()
-
-
-def is_touched(page: Page) -> bool:
-    """Say whether the page is on a touch screen rather than under a mouse."""
-    if page not in _TOUCHED:
-        touched = "navigator.maxTouchPoints > 0 && matchMedia('(pointer: coarse)').matches"
-        _TOUCHED[page] = page.evaluate(touched)
-    return _TOUCHED[page]
 
 
 def _missing(start: float, length: float, screen: float) -> float:
@@ -45,55 +29,27 @@ def _missing(start: float, length: float, screen: float) -> float:
     return 0
 
 
-def _box(locator: Locator) -> FloatRect:
-    box = locator.bounding_box()
-    if box is None:
-        raise ControlNotOnScreenError(
-            "The control to press is not shown.",
-            observed=f"{locator} has no place on the page.",
-            remedy="Check the locator, or what hides the control.",
-        )
-    return box
-
-
-def bring_on_screen(locator: Locator) -> FloatRect:
-    """Wheel until the control is on the screen; return where it lies, CSS px of the viewport.
+def bring_on_screen(locator: Locator) -> Place:
+    """Wheel until the control is on the screen; return where it lies.
 
     Raises ControlNotOnScreenError where the wheel cannot bring it there.
     """
-    page = locator.page
-    width, height = screen_size(page)
-    box, before = _box(locator), None
+    place, before = place_of(locator), None
     for _turn in range(MOST_TURNS):
-        dx = _missing(box["x"], box["width"], width)
-        dy = _missing(box["y"], box["height"], height)
-        if (not dx and not dy) or box == before:
+        dx = _missing(place.box.x, place.box.width, place.width)
+        dy = _missing(place.box.y, place.box.height, place.height)
+        if (not dx and not dy) or place == before:
             break
-        wheel(page, dx, dy)
-        box, before = _box(locator), box
-    return _within(box, page)
-
-
-def _within(box: FloatRect, page: Page) -> FloatRect:
-    width, height = screen_size(page)
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    if 0 <= x < width and 0 <= y < height:
-        return box
+        wheel(locator.page, dx, dy)
+        place, before = place_of(locator), place
+    x, y = place.middle
+    if 0 <= x < place.width and 0 <= y < place.height:
+        return place
     raise ControlNotOnScreenError(
         "The wheel does not bring the control onto the screen.",
-        observed=f"Its centre stays at {x:.0f}, {y:.0f} on a screen of {width:.0f}x{height:.0f}.",
+        observed=f"Its centre stays at {x:.0f}, {y:.0f} of {place.width:.0f}x{place.height:.0f}.",
         remedy="If it lies in a part that scrolls by itself, scroll that part first.",
     )
-
-
-def await_painted(locator: Locator) -> None:
-    """Wait until the control's page has its styles: before that, nobody sees where it is.
-
-    A page that goes on loading for long is pressed all the same, as people do.
-    """
-    locator.wait_for(state="attached")
-    with suppress(TimeoutError):
-        locator.page.wait_for_load_state("load", timeout=LOADING_MS)
 
 
 def lift_above_keyboard(locator: Locator) -> None:
@@ -102,13 +58,10 @@ def lift_above_keyboard(locator: Locator) -> None:
     It also keeps two fields from being touched at the same place one after the other, which the
     browser would take for a double tap.
     """
-    page = locator.page
-    await_painted(locator)
-    _width, height = screen_size(page)
-    box = _box(locator)
-    middle = box["y"] + box["height"] / 2
-    if not box["y"] >= 0 or middle > height * ABOVE_KEYBOARD:
-        wheel(page, 0, middle - height * ABOVE_KEYBOARD * 2 / 3)
+    place = place_of(locator)
+    _x, middle = place.middle
+    if place.box.y < 0 or middle > place.height * ABOVE_KEYBOARD:
+        wheel(locator.page, 0, middle - place.height * ABOVE_KEYBOARD * 2 / 3)
 
 
 def press(locator: Locator) -> None:
@@ -119,11 +72,12 @@ def press(locator: Locator) -> None:
     control is pressed in vain, as in life. Raises ControlNotOnScreenError where it cannot be
     brought on the screen, and Playwright's TimeoutError where there is no such control.
     """
-    page = locator.page
-    await_painted(locator)
-    box = bring_on_screen(locator)
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    if is_touched(page):
-        page.touchscreen.tap(x, y)
+    hit(locator, bring_on_screen(locator))
+
+
+def hit(locator: Locator, place: Place) -> None:
+    """Press at the middle of a place that is on the screen."""
+    if place.touched:
+        locator.page.touchscreen.tap(*place.middle)
     else:
-        page.mouse.click(x, y)
+        locator.page.mouse.click(*place.middle)

@@ -10,8 +10,8 @@ from playwright.sync_api import Error
 if TYPE_CHECKING:
     from playwright.sync_api import CDPSession, Page
 
-#: Fast enough not to be waited for, slow enough that Chromium sends more than one wheel event.
-SPEED_PX_PER_S = 20_000
+#: Fast enough not to be waited for.
+SPEED_PX_PER_S = 200_000
 
 _SCROLL_ENDED = """() => new Promise((resolve) => {
   let last = null;

@@ -31,20 +31,23 @@ class Album:
     run_folder: Path
     name: str
 
-    def keep(self, part: str, picture: bytes) -> str:
+    def keep(self, part: str, picture: bytes, kind: Literal["webp", "jpeg"] = "webp") -> str:
         """Write a picture and return its path within the run's folder."""
-        path = Path("evidence") / f"{self.name}-{part}.webp"
+        path = Path("evidence") / f"{self.name}-{part}.{kind}"
         target = self.run_folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(picture)
         return path.as_posix()
 
 
-def photograph(page: Page, scale: Literal["css", "device"] = "device") -> bytes:
+def snapshot(page: Page) -> bytes:
+    """Return the screen as a small JPEG, CSS px: to illustrate a step, not to prove anything."""
+    return page.screenshot(type="jpeg", quality=70, animations="allow", scale="css")
+
+
+def photograph(page: Page) -> bytes:
     """Return the screen as it is, as WebP: nothing is stopped, hidden or moved for it."""
-    return page.screenshot(
-        type="webp", quality=82, animations="allow", caret="initial", scale=scale
-    )
+    return page.screenshot(type="webp", quality=82, animations="allow", caret="initial")
 
 
 def _scroll(page: Page) -> tuple[float, float]:

@@ -53,7 +53,9 @@ def reproduce(  # noqa: PLR0913 - each parameter is an option of the command lin
     jobs: Annotated[
         int | None,
         typer.Option(
-            min=1, metavar="N", help="Browsers side by side. None: one a core; one where shown."
+            min=1,
+            metavar="N",
+            help="Browsers side by side. None: one more than cores; one where shown.",
         ),
     ] = None,
     portal_url: Annotated[
@@ -97,12 +99,13 @@ def reproduce(  # noqa: PLR0913 - each parameter is an option of the command lin
         lang=lang,
         headed=headed,
         slow_mo_ms=slow_mo,
+        # One more than there are cores: a run waits for its pages now and then (measured on two).
         # Whoever watches a browser wants to see one thing at a time.
-        jobs=jobs or (1 if headed or slow_mo else os.cpu_count() or 1),
+        jobs=jobs or (1 if headed or slow_mo else (os.cpu_count() or 1) + 1),
         portal_url=portal_url,
         portal_token=portal_token,
         out=out,
-        browser=find_browser(browser_path),
+        browser=find_browser(browser_path, headed=headed),
     )
     results = _play(settings)
     if json:

@@ -18,7 +18,8 @@ Verdict = TypeVar("Verdict")
 
 #: A text must be there this long to be read (DESIGN.md, "Seen").
 DWELL_MS = 1000
-FLUSH_LIMIT_MS = 1000
+#: A smooth scroll is waited for, at most this long.
+FLUSH_LIMIT_MS = 2500
 
 
 @dataclass(frozen=True)

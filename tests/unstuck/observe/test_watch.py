@@ -57,6 +57,11 @@ PAGES: dict[str, tuple[str, str, str]] = {
         "in-view",
     ),
     "scrolled to the top": ("say('Wrong code.'); scrollTo(0, 0)", "seen", "in-view"),
+    "scrolled to smoothly": (
+        "say('Wrong code.'); scrollTo({top: 0, behavior: 'smooth'})",
+        "seen",
+        "in-view",
+    ),
     "no handler": ("", "silent", "nothing-happened"),
     "a 500 is swallowed": ("fetch('/500')", "silent", "request-failed"),
     "the handler throws": ("throw new Error('boom')", "silent", "script-error"),

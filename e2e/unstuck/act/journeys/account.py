@@ -11,6 +11,7 @@ from unstuck.act.citizen import NEW_PASSWORD
 from unstuck.act.journeys.ready import Ready, pressing
 from unstuck.act.journeys.sms import newest_code
 from unstuck.act.pages.home import HomePage
+from unstuck.act.pages.locate import words as in_language
 from unstuck.act.pages.login import LoginPage
 from unstuck.act.pages.otp import OtpPage
 from unstuck.act.pages.password import PasswordPage
@@ -24,15 +25,21 @@ GUESS = "MatKhau#1234"
 
 
 def _open_login(citizen: Citizen) -> LoginPage:
-    citizen.page.goto(citizen.home_url)
-    return HomePage(citizen.page, citizen.lang).begin_login()
+    return go_home(citizen).begin_login()
+
+
+def go_home(citizen: Citizen) -> HomePage:
+    """Go to the portal's first page, if this is another."""
+    if citizen.page.url != citizen.home_url:
+        citizen.page.goto(citizen.home_url)
+    return HomePage(citizen.page, citizen.lang)
 
 
 def log_in_without_knowing(citizen: Citizen) -> Ready:
     """The log-in form, filled with a guess; the press on "Đăng nhập" is what is watched."""
     login = _open_login(citizen)
     login.fill(citizen, GUESS)
-    return pressing(login.submit, words.LOG_IN.vi)
+    return pressing(login.submit, in_language(words.LOG_IN, citizen.lang))
 
 
 def log_in(citizen: Citizen) -> None:

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
-from unstuck.act.journeys.account import log_in
+from unstuck.act.journeys.account import go_home, log_in
 from unstuck.act.journeys.ready import Ready
 from unstuck.act.pages.application import ApplicationPage
-from unstuck.act.pages.home import HomePage
 from unstuck.act.press import press
 
 if TYPE_CHECKING:
@@ -24,8 +23,7 @@ A_MOMENT_MS = 2000
 
 def open_application(citizen: Citizen) -> None:
     """From the portal's home to "khai nộp hồ sơ": the end of the journey."""
-    citizen.page.goto(citizen.home_url)
-    application = HomePage(citizen.page, citizen.lang).begin_application()
+    application = go_home(citizen).begin_application()
     expect(application.heading).to_be_attached()
 
 

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import expect
 
 from unstuck.act import words
+from unstuck.act.journeys.account import go_home
 from unstuck.act.journeys.ready import Ready, pressing
 from unstuck.act.journeys.sms import newest_code
-from unstuck.act.pages.home import HomePage
+from unstuck.act.pages.locate import words as in_language
 from unstuck.act.pages.otp import OtpPage
 from unstuck.act.pages.password import PasswordPage
 from unstuck.act.pages.registration import RegistrationDone, RegistrationForm
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
 
 
 def _open_form(citizen: Citizen) -> RegistrationForm:
-    citizen.page.goto(citizen.home_url)
-    form = HomePage(citizen.page, citizen.lang).begin_registration().choose_mobile()
+    form = go_home(citizen).begin_registration().choose_mobile()
     expect(form.submit).to_be_attached()
     return form
 
@@ -31,7 +31,9 @@ def register(citizen: Citizen) -> Ready:
     form = _open_form(citizen)
     form.fill(citizen)
     return pressing(
-        form.submit, words.REGISTER.vi, try_again=lambda: form.type_captcha_with_care(citizen)
+        form.submit,
+        in_language(words.REGISTER, citizen.lang),
+        try_again=lambda: form.type_captcha_with_care(citizen),
     )
 
 

@@ -5,6 +5,8 @@ const MOST_KNOWN = 4000;
 const HOW = { childList: "inserted", characterData: "changed", attributes: "shown" };
 const SAME_PX = 1;
 const REPAINT_MS = 200;
+const STILL_SCROLLING_MS = 60;
+const LONGEST_SCROLL_MS = 2000;
 
 const epoch = () => performance.timeOrigin + performance.now();
 
@@ -37,6 +39,7 @@ let tracked = new Map();
 let fresh = new WeakSet();
 let restless = new WeakSet();
 let focusMoved = false;
+let scrolledAt = -Infinity;
 let observedRoots = new WeakSet();
 
 const activeElement = () => {
@@ -213,6 +216,13 @@ const nextFrames = () =>
     );
   });
 
+// A page that is scrolling has not yet shown what it is scrolling to.
+async function scrollRest() {
+  const began = performance.now();
+  do await nextFrames();
+  while (performance.now() - scrolledAt < STILL_SCROLLING_MS && performance.now() - began < LONGEST_SCROLL_MS);
+}
+
 const listen = (target, type, part, handler) =>
   target.addEventListener(type, guarded(part, handler), { capture: true, passive: true });
 
@@ -225,6 +235,9 @@ listen(globalThis, "keydown", "arm", arm);
 listen(globalThis, "focusin", "focus", () => {
   focusMoved = watching;
   sample();
+});
+listen(globalThis, "scroll", "scroll", () => {
+  scrolledAt = performance.now();
 });
 listen(globalThis, "invalid", "invalid", whileWatching((event) => {
   const { target } = event;
@@ -265,7 +278,7 @@ globalThis[BINDING + "_api"] = {
   }),
   // Two frames let what has arrived be painted; then what changed by style alone is looked for.
   flush: async (token) => {
-    await nextFrames();
+    await scrollRest();
     guarded("flush", () => {
       takeNote(mutations.takeRecords(), "unknown");
       if (watching && document.body) examine(document.body, "shown");
