@@ -127,3 +127,12 @@ def _where_playwright_looks() -> str:
         "    print(playwright.chromium.executable_path)\n"
     )
     return run([sys.executable, "-c", ask], 30).last_line
+
+
+def test_a_browser_without_a_window_is_taken_first_but_never_to_be_shown(machine: Path) -> None:
+    windowless = install(machine / "no-window-here")
+    windowed = install(machine / "chromium-here")
+    assert find_browser().executable == windowless
+    assert find_browser(headed=True).executable == windowed
+    assert "--disable-gpu" in find_browser().launch_options()["args"]
+    assert "--disable-gpu" not in find_browser().launch_options(headed=True)["args"]

@@ -106,7 +106,7 @@ def play(monkeypatch: pytest.MonkeyPatch) -> Callable[[Results], list[Settings]]
         module = ModuleType("unstuck.reproduce")
         module.reproduce = reproduce  # type: ignore[attr-defined]
         monkeypatch.setitem(sys.modules, "unstuck.reproduce", module)
-        monkeypatch.setattr("unstuck.browsers.find_browser", lambda _named: BROWSER)
+        monkeypatch.setattr("unstuck.browsers.find_browser", lambda _named, **_headed: BROWSER)
         return asked
 
     return put
@@ -219,7 +219,9 @@ def test_what_is_wrong_is_told_before_a_browser_is_looked_for(
     reference: str,
 ) -> None:
     asked = play(results())
-    monkeypatch.setattr("unstuck.browsers.find_browser", lambda _named: pytest.fail("too late"))
+    monkeypatch.setattr(
+        "unstuck.browsers.find_browser", lambda *_named, **_headed: pytest.fail("too late")
+    )
     ended = run("--out", str(tmp_path), *arguments)
     assert getattr(ended.exception, "reference", None) == reference
     assert asked == []
