@@ -47,6 +47,24 @@ def provide_browser(named: Path | None, tell: Tell, *, runner: Run = run) -> Bro
     )
 
 
+def provide_windowless(browser: Browser, tell: Tell, *, runner: Run = run) -> None:
+    """Add Debian's build without a window to its Chromium, where that is at hand.
+
+    It plays the same pages in two thirds of the time (79 s against 117 s for all runs, on two
+    cores). Nothing is lost where it cannot be had; lists of packages are not fetched for it.
+    """
+    (package,) = WINDOWLESS
+    debians = browser.found_as == "system" and browser.executable == Path("/usr/bin/chromium")
+    prefix = root_prefix(runner)
+    if not debians or prefix is None or not runner(["apt-cache", "show", package], 30).ok:
+        return
+    tell(f"Adding {package}, which plays pages faster …")
+    apt = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", "install", "-y"]
+    installed = runner([*apt, "--no-install-recommends", package], 300)
+    if not installed.ok:
+        tell(_reason(installed.output))
+
+
 def provide_font(tell: Tell, *, runner: Run = run) -> str | None:
     """Return the name of a font with Vietnamese letters, installing one where it may; else None."""
     for package in FONT_PACKAGES:

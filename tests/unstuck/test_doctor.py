@@ -96,6 +96,7 @@ def test_install_provides_first_and_looks_then(
 ) -> None:
     asked: list[str] = []
     monkeypatch.setattr("unstuck.provision.provide_browser", lambda *_: asked.append("browser"))
+    monkeypatch.setattr("unstuck.provision.provide_windowless", lambda *_: asked.append("faster"))
     monkeypatch.setattr("unstuck.provision.provide_font", lambda *_: asked.append("font"))
     ended = CliRunner().invoke(app, ["doctor", "--install", "--out", str(tmp_path)])
-    assert (ended.exit_code, asked) == (0, ["browser", "font"])
+    assert (ended.exit_code, asked) == (0, ["browser", "faster", "font"])

@@ -9,7 +9,7 @@ import pytest
 from unstuck.browsers import Browser
 from unstuck.errors import BrowserMissingError
 from unstuck.fonts import vietnamese_font
-from unstuck.provision import provide_browser, provide_font
+from unstuck.provision import provide_browser, provide_font, provide_windowless
 from unstuck.system import Finished
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="plays a Linux machine")
@@ -112,3 +112,31 @@ def test_a_machine_without_any_font_is_told_apart(prepare: Callable[[str], Machi
     machine = prepare("nothing")
     assert vietnamese_font(machine.run) is None
     assert provide_font(lambda _: None, runner=machine.run) is None
+
+
+DEBIANS = Browser(executable=Path("/usr/bin/chromium"), found_as="system", version="1.2.3")
+
+
+@pytest.mark.parametrize(
+    ("browser", "at_hand", "installs"),
+    [
+        pytest.param(DEBIANS, True, True, id="debians-chromium"),
+        pytest.param(DEBIANS, False, False, id="not-in-the-lists"),
+        pytest.param(BROWSER, True, False, id="another-browser"),
+        pytest.param(
+            DEBIANS.model_copy(update={"found_as": "named"}), True, False, id="the-users-choice"
+        ),
+    ],
+)
+def test_debians_chromium_gets_its_build_without_a_window(
+    prepare: Callable[[str], Machine], browser: Browser, at_hand: bool, installs: bool
+) -> None:
+    machine = prepare("show chromium-headless-shell" if at_hand else "nothing")
+    told: list[str] = []
+    provide_windowless(browser, told.append, runner=machine.run)
+    assert any("install" in line for line in machine.tried) is installs
+    assert told == (
+        ["Adding chromium-headless-shell, which plays pages faster …", "Error: no network"]
+        if installs
+        else []
+    )

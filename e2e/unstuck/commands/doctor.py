@@ -47,13 +47,13 @@ def doctor(
 
 def _install(browser_path: Path | None) -> None:
     from unstuck.errors import BrowserMissingError
-    from unstuck.provision import provide_browser, provide_font
+    from unstuck.provision import provide_browser, provide_font, provide_windowless
 
     def tell(line: str) -> None:
         typer.echo(line, err=True)
 
     try:
-        provide_browser(browser_path, tell)
+        provide_windowless(provide_browser(browser_path, tell), tell)
     except BrowserMissingError as error:
         # The checks that follow name the remedy; what was tried is known only here.
         tell(f"{error.happened}\n{error.observed}")
