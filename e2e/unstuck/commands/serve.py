@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 def serve(  # noqa: PLR0913 - each parameter is an option of the command line
     *,
     host: Annotated[str, typer.Option(help="Address to listen at.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(help="Port to listen at; 0 takes any free one.")] = 8765,
+    port: Annotated[
+        int, typer.Option(min=0, max=65535, help="Port to listen at; 0 takes any free one.")
+    ] = 8765,
     presentation: Annotated[
         PresentationName, typer.Option(help="How the portal shows its answer.")
     ] = "as-reported",

@@ -2,46 +2,19 @@
 
 from __future__ import annotations
 
-from unstuck.act.attempt import Entry
-from unstuck.explain.relations.compare import (
-    EITHER_SPACES,
-    LOWERCASE_TOGETHER,
-    SURE,
-    VALUE_ALONE,
-    VALUE_ALONE_EITHER_SPACES,
-    capitals_added,
-    has_capitals,
-    has_spaces,
-    spaces_added,
+from unstuck.explain.relations import compare
+from unstuck.explain.relations.added import Added
+from unstuck.explain.relations.rule import Rule
+
+_SPACES = Added(
+    added=compare.spaces_added,
+    other_added=compare.capitals_added,
+    in_value=compare.has_spaces,
+    other_in_value=compare.has_capitals,
+    either=compare.EITHER_SPACES,
+    value_alone_either=compare.VALUE_ALONE_EITHER_SPACES,
+    told="typed-spaces",
+    unseen="typed-space-unseen",
 )
-from unstuck.explain.relations.rule import Finding, Rule
-from unstuck.explain.texts import clue
 
-
-def finds(entries: tuple[Entry, ...]) -> Finding | None:
-    """Look at the last entry alone."""
-    entry = entries[-1]
-    if entry.intended is None:
-        return _from_the_value(entry)
-    if not spaces_added(entry):
-        return None
-    if capitals_added(entry):
-        fact = clue("typed", "typed-case-and-spaces", intended=entry.intended, value=entry.value)
-        return Finding(EITHER_SPACES, (fact,))
-    fact = clue("typed", "typed-spaces", intended=entry.intended, value=entry.value)
-    return Finding(SURE, (fact,))
-
-
-def _from_the_value(entry: Entry) -> Finding | None:
-    if entry.purpose not in LOWERCASE_TOGETHER or not has_spaces(entry.value):
-        return None
-    return Finding(
-        VALUE_ALONE_EITHER_SPACES if has_capitals(entry.value) else VALUE_ALONE,
-        (
-            clue("typed", "typed-space-unseen", value=entry.value),
-            clue("missing", "missing-true-value"),
-        ),
-    )
-
-
-RULE = Rule("spaces", finds)
+RULE = Rule("spaces", _SPACES.finds)
