@@ -27,7 +27,7 @@ def _notice(appearance: Appearance, seen: Visibility, *, settled: bool) -> Notic
         text=appearance.text,
         where=where,
         distance_px=0 if lasting else seen.last.distance_px,
-        seen=lasting,
+        seen=lasting and not seen.doubtful,
         hard_to_read=seen.last.hard_to_read,
         dwell_ms=seen.dwell_ms,
         announced=appearance.announced,

@@ -32,6 +32,7 @@ class Notice(Model):
     distance_px: float
     """CSS px between the notice and the nearest edge of what could be seen; 0 in view."""
     seen: bool
+    """False although ``in-view`` where nothing tells whether it stands out from its ground."""
     hard_to_read: bool = False
     dwell_ms: float
     """How long a person could have seen it; until the verdict where it was still there."""

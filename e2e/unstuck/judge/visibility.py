@@ -110,6 +110,8 @@ class Visibility:
     there: bool
     """Whether it was still there at the verdict."""
     readable_now: bool
+    doubtful: bool
+    """Whether it was measured where it lies, but not whether it can be told from its ground."""
 
     def lasts(self, *, settled: bool) -> bool:
         """Say whether the person had, or will have, time to read it."""
@@ -129,4 +131,6 @@ def visibility(appearance: Appearance, observation: Observation) -> Visibility |
         stop - start for look, start, stop in zip(looks, starts, ends, strict=True) if look.seen
     )
     there = appearance.gone_ms is None
-    return Visibility(looks[-1], round(dwell, 1), there, there and looks[-1].seen)
+    last = looks[-1]
+    doubtful = last.seen and appearance.sightings[-1].doubt is not None
+    return Visibility(last, round(dwell, 1), there, there and last.seen, doubtful)

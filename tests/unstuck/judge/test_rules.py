@@ -223,3 +223,16 @@ def test_missing_evidence_is_inconclusive(
 def test_an_observation_survives_json(see: Make, appear: Make, observe: Make) -> None:
     made = observe(appear(see(20, y=-1268)), requests=(asked(),), pending=BUSY)
     assert type(made).model_validate_json(made.model_dump_json()) == made
+
+
+@pytest.mark.parametrize("doubt", ["picture", "hit-test"])
+def test_what_only_pixels_could_tell_is_no_pass(
+    see: Make, appear: Make, observe: Make, doubt: str
+) -> None:
+    over_a_picture = see(20, doubt=doubt, contrast=None)
+    outcome = judge(observe(appear(over_a_picture)))
+    assert outcome is not None
+    assert (outcome.kind, outcome.reason) == ("inconclusive", "needs-pixels")
+    beside = appear(see(20), id="d1 2", text="Enter it again.")
+    assert kind(observe(appear(over_a_picture), beside)) == "seen"
+    assert kind(observe(appear(over_a_picture), settled_by=None, pending=BUSY)) is None

@@ -56,6 +56,11 @@ PAGES: dict[str, tuple[str, str, str]] = {
         "seen",
         "in-view",
     ),
+    "over a picture": (
+        f"say('Wrong code.', 'margin:0;background:linear-gradient(#fff, #eee)', {BESIDE})",
+        "inconclusive",
+        "in-view",
+    ),
     "scrolled to the top": ("say('Wrong code.'); scrollTo(0, 0)", "seen", "in-view"),
     "scrolled to smoothly": (
         "say('Wrong code.'); scrollTo({top: 0, behavior: 'smooth'})",
