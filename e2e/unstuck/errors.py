@@ -108,7 +108,79 @@ class ControlNotOnScreenError(UnstuckError):
     reference = "control-not-on-screen"
 
 
+class PageNotWatchableError(UnstuckError):
+    """A page is closed, or its browser has no way for us to hear it."""
+
+    reference = "page-not-watchable"
+
+
+class WrongApiError(UnstuckError):
+    """A page of one of Playwright's APIs was used as if it were of the other."""
+
+    reference = "wrong-api"
+
+
 class PlayerLostError(UnstuckError):
     """A process that played runs has ended before it was done."""
 
     reference = "player-lost"
+
+
+class AddressUnusableError(UnstuckError):
+    """What was given is not the address of a page."""
+
+    reference = "address-unusable"
+
+
+class HostUnclearError(UnstuckError):
+    """A host was named in a way that could mean several, or none."""
+
+    reference = "host-unclear"
+
+
+class HostNotAllowedError(UnstuckError):
+    """A form would be submitted to a host that nobody named."""
+
+    reference = "host-not-allowed"
+
+
+class PageUnreachableError(UnstuckError):
+    """A page cannot be opened."""
+
+    reference = "page-unreachable"
+
+
+class FieldNotFoundError(UnstuckError):
+    """No field of the page has the label, or it cannot be filled as was asked."""
+
+    reference = "field-not-found"
+
+
+class ControlNotFoundError(UnstuckError):
+    """No button or link of the page has the name."""
+
+    reference = "control-not-found"
+
+
+class AmbiguousNameError(UnstuckError):
+    """Several things of the page have the name."""
+
+    reference = "ambiguous-name"
+
+
+class FormNotFoundError(UnstuckError):
+    """The page has no form that could be audited."""
+
+    reference = "form-not-found"
+
+
+class BrowserBrokeError(UnstuckError):
+    """The browser failed at something that pages do not decide."""
+
+    reference = "browser-broke"
+
+
+class BaselineUnreadableError(UnstuckError):
+    """A file given as a baseline is not one, or cannot be read."""
+
+    reference = "baseline-unreadable"

@@ -21,6 +21,7 @@ from unstuck.as_expected import deviations
 from unstuck.capture import Album, capture
 from unstuck.episode import Episode, Tried
 from unstuck.explain import diagnose, guide
+from unstuck.observe import prepare
 from unstuck.planned import Planned
 from unstuck.recording import Recording, Watched
 from unstuck.remedy import follow
@@ -101,6 +102,7 @@ def _citizen(planned: Planned, stage: Stage, sandbox: str, home_url: str) -> Cit
     persona = stage.catalogue.personas[does.persona]
     device = DEVICES[planned.device]
     page = open_context(stage.browser, device, stage.settings.lang).new_page()
+    prepare(page)
     remembered = persona.account is not None and persona.account.remembered
     citizen = Citizen(
         persona=persona,

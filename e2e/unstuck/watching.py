@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from fnmatch import fnmatchcase
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from unstuck.judge import judge
-from unstuck.observe import Observation, Patience, session_of
+from playwright.async_api import Page as AsyncPage
+
+from unstuck.errors import WrongApiError
+from unstuck.judge import doubts, judge
+from unstuck.observe import Judge, Observation, Patience, session_of
+from unstuck.observe.drive import AsyncDriver, Steps, SyncDriver
 
 if TYPE_CHECKING:
+    from playwright.async_api import Locator as AsyncLocator
     from playwright.sync_api import Locator, Page
 
     from unstuck.judge.outcome import Outcome
-    from unstuck.observe.drive import SyncDriver
-    from unstuck.observe.session import Session
+
+JUDGE = Judge(judge, doubts)
 
 
 class WatchedAttempt:
@@ -48,17 +52,19 @@ class WatchedAttempt:
 class watch:  # noqa: N801  # reads as a verb: `with watch(page) as attempt:`
     """Watch what the block does to ``page``, and judge whether the person could see why.
 
-    ``next`` says by a locator or a glob for the whole URL how the next step is known; without
-    it the verdict goes by what can be known from the page. ``limit_ms`` bounds the whole,
-    ``grace_ms`` is what an open WebSocket or a worker is given. If the block raises, the outcome
-    is judged all the same and the error goes on, with the attempt as its ``unstuck_attempt``.
+    `with` for a page of Playwright's sync API, `async with` for one of its async API; the wrong
+    one raises WrongApiError. ``next`` says by a locator or a glob for the whole URL how the next
+    step is known; without it the verdict goes by what can be known from the page. ``limit_ms``
+    bounds the whole, ``grace_ms`` is what an open WebSocket, a worker or an old poller is given.
+    If the block raises, the outcome is judged all the same and the error goes on, with the attempt
+    as its ``unstuck_attempt``.
     """
 
     def __init__(
         self,
-        page: Page,
+        page: Page | AsyncPage,
         *,
-        next: Locator | str | None = None,  # noqa: A002  # the public API's word
+        next: Locator | AsyncLocator | str | None = None,  # noqa: A002  # the public API's word
         limit_ms: float = 10_000,
         grace_ms: float = 2_000,
     ) -> None:
@@ -66,12 +72,16 @@ class watch:  # noqa: N801  # reads as a verb: `with watch(page) as attempt:`
         self._next = next
         self._patience = Patience(limit_ms=limit_ms, grace_ms=grace_ms)
         self._attempt = WatchedAttempt()
-        self._session: Session
-        self._driver: SyncDriver
+        self._connected = session_of(page)
 
     def __enter__(self) -> WatchedAttempt:
-        self._session, self._driver = session_of(self._page)
-        self._driver.run(self._session.begin())
+        if not isinstance(self._connected.driver, SyncDriver):
+            raise WrongApiError(
+                "This page is of Playwright's async API, and the block is a plain `with`.",
+                observed="`with watch(page)`",
+                remedy="Write `async with watch(page) as attempt:`.",
+            )
+        self._connected.driver.run(self._connected.session.begin())
         return self._attempt
 
     def __exit__(
@@ -82,21 +92,34 @@ class watch:  # noqa: N801  # reads as a verb: `with watch(page) as attempt:`
     ) -> None:
         if error is not None and not isinstance(error, Exception):
             return
-        seen, outcome = self._driver.run(self._session.settle(self._decide, self._patience))
-        self._driver.run(self._session.end())
-        self._attempt._conclude(self._with_next(seen), outcome)  # noqa: SLF001  # two halves of one
+        if isinstance(self._connected.driver, SyncDriver):
+            self._connected.driver.run(self._conclude(error))
+
+    async def __aenter__(self) -> WatchedAttempt:
+        if not isinstance(self._connected.driver, AsyncDriver):
+            raise WrongApiError(
+                "This page is of Playwright's sync API, and the block is an `async with`.",
+                observed="`async with watch(page)`",
+                remedy="Write `with watch(page) as attempt:`.",
+            )
+        await self._connected.driver.run(self._connected.session.begin())
+        return self._attempt
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        if error is not None and not isinstance(error, Exception):
+            return
+        if isinstance(self._connected.driver, AsyncDriver):
+            await self._connected.driver.run(self._conclude(error))
+
+    def _conclude(self, error: Exception | None) -> Steps[None]:
+        session = self._connected.session
+        seen, outcome = yield from session.settle(JUDGE, self._patience, self._next)
+        yield from session.end()
+        self._attempt._conclude(seen, outcome)  # noqa: SLF001  # two halves of one
         if error is not None:
             error.unstuck_attempt = self._attempt  # type: ignore[attr-defined]
-
-    def _decide(self, seen: Observation) -> Outcome | None:
-        return judge(self._with_next(seen))
-
-    def _with_next(self, seen: Observation) -> Observation:
-        if self._next is None:
-            return seen
-        return seen.model_copy(update={"next_reached": self._next_is_there(self._next)})
-
-    def _next_is_there(self, following: Locator | str) -> bool:
-        if isinstance(following, str):
-            return fnmatchcase(self._page.url, following)
-        return following.filter(visible=True).count() > 0

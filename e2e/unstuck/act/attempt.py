@@ -14,7 +14,8 @@ class Entry(Model):
     are kept as shapes.
     """
 
-    purpose: FieldPurpose
+    purpose: FieldPurpose | None
+    """None where the field is of a page that the catalogue does not know."""
     label: str
     intended: str | None
     keys: str

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Coroutine
+from typing import TYPE_CHECKING, Any, overload
+
+from playwright.async_api import Error
+from playwright.async_api import Locator as AsyncLocator
 
 from unstuck.act.place import Place, place_of
-from unstuck.act.wheel import wheel
+from unstuck.act.wheel import turn
 from unstuck.errors import ControlNotOnScreenError
+from unstuck.steps import Steps, run, run_async
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator
@@ -29,19 +34,19 @@ def _missing(start: float, length: float, screen: float) -> float:
     return 0
 
 
-def bring_on_screen(locator: Locator) -> Place:
+def brought_on_screen(locator: Locator | AsyncLocator) -> Steps[Place]:
     """Wheel until the control is on the screen; return where it lies.
 
     Raises ControlNotOnScreenError where the wheel cannot bring it there.
     """
-    place, before = place_of(locator), None
+    place, before = (yield from place_of(locator)), None
     for _turn in range(MOST_TURNS):
         dx = _missing(place.box.x, place.box.width, place.width)
         dy = _missing(place.box.y, place.box.height, place.height)
         if (not dx and not dy) or place == before:
             break
-        wheel(locator.page, dx, dy)
-        place, before = place_of(locator), place
+        yield from turn(locator.page, dx, dy)
+        before, place = place, (yield from place_of(locator))
     x, y = place.middle
     if 0 <= x < place.width and 0 <= y < place.height:
         return place
@@ -52,32 +57,62 @@ def bring_on_screen(locator: Locator) -> Place:
     )
 
 
+def _lifted(locator: Locator) -> Steps[None]:
+    place = yield from place_of(locator)
+    _x, middle = place.middle
+    if place.box.y < 0 or middle > place.height * ABOVE_KEYBOARD:
+        yield from turn(locator.page, 0, middle - place.height * ABOVE_KEYBOARD * 2 / 3)
+
+
 def lift_above_keyboard(locator: Locator) -> None:
     """Wheel until a field lies in the part of a phone's screen that the keyboard leaves free.
 
     It also keeps two fields from being touched at the same place one after the other, which the
     browser would take for a double tap.
     """
-    place = place_of(locator)
-    _x, middle = place.middle
-    if place.box.y < 0 or middle > place.height * ABOVE_KEYBOARD:
-        wheel(locator.page, 0, middle - place.height * ABOVE_KEYBOARD * 2 / 3)
+    run(_lifted(locator))
 
 
-def press(locator: Locator) -> None:
-    """Press a control as a hand does.
+def bring_on_screen(locator: Locator) -> Place:
+    """Wheel until the control is on the screen; return where it lies."""
+    return run(brought_on_screen(locator))
+
+
+@overload
+def press(locator: Locator) -> None: ...
+@overload
+def press(locator: AsyncLocator) -> Coroutine[Any, Any, None]: ...
+def press(locator: Locator | AsyncLocator) -> Coroutine[Any, Any, None] | None:
+    """Press a control as a hand does; with a locator of the async API, await it.
 
     Wheels until it is on the screen, then presses at its centre with the real mouse, or with a
     touch on a touch device; does not wait for it to be actionable, so that a covered or disabled
     control is pressed in vain, as in life. Raises ControlNotOnScreenError where it cannot be
     brought on the screen, and Playwright's TimeoutError where there is no such control.
     """
-    hit(locator, bring_on_screen(locator))
+    if isinstance(locator, AsyncLocator):
+        return run_async(_pressed(locator))
+    return run(_pressed(locator))
+
+
+def _pressed(locator: Locator | AsyncLocator) -> Steps[None]:
+    place = yield from brought_on_screen(locator)
+    yield from _hit(locator, place)
+
+
+def _hit(locator: Locator | AsyncLocator, place: Place) -> Steps[None]:
+    page = locator.page
+    if place.touched is not False:
+        try:
+            yield lambda: page.touchscreen.tap(*place.middle)
+        except Error:
+            if place.touched:
+                raise
+        else:
+            return
+    yield lambda: page.mouse.click(*place.middle)
 
 
 def hit(locator: Locator, place: Place) -> None:
     """Press at the middle of a place that is on the screen."""
-    if place.touched:
-        locator.page.touchscreen.tap(*place.middle)
-    else:
-        locator.page.mouse.click(*place.middle)
+    run(_hit(locator, place))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 from playwright.sync_api import Error
 
+from unstuck.steps import Steps, run
+
 if TYPE_CHECKING:
-    from playwright.sync_api import CDPSession, Page
+    from playwright.async_api import Page as AsyncPage
+    from playwright.sync_api import Page
 
 #: Fast enough not to be waited for.
 SPEED_PX_PER_S = 200_000
@@ -25,48 +28,58 @@ _SCROLL_ENDED = """() => new Promise((resolve) => {
 
 
 # Opening a session for every turn of the wheel would take longer than the turn.
-_SESSIONS: WeakKeyDictionary[Page, CDPSession | None] = WeakKeyDictionary()
+_SESSIONS: WeakKeyDictionary[Page | AsyncPage, Any] = WeakKeyDictionary()
 
 
-def _browser(page: Page) -> CDPSession | None:
+def _browser(page: Page | AsyncPage) -> Steps[Any]:
     """Return a line to the page's browser; Firefox and WebKit have none."""
     if page not in _SESSIONS:
         try:
-            _SESSIONS[page] = page.context.new_cdp_session(page)
+            _SESSIONS[page] = yield lambda: page.context.new_cdp_session(page)  # type: ignore[arg-type]
         except Error:
             _SESSIONS[page] = None
     return _SESSIONS[page]
 
 
-def screen_size(page: Page) -> tuple[float, float]:
+def size_of_screen(page: Page | AsyncPage) -> Steps[tuple[float, float]]:
     """Return width and height of what is on the screen, in CSS px."""
     if size := page.viewport_size:
         return size["width"], size["height"]
-    width, height = page.evaluate("[innerWidth, innerHeight]")
+    width, height = yield lambda: page.evaluate("[innerWidth, innerHeight]")
     return width, height
 
 
-def wheel(page: Page, dx: float, dy: float, *, at: tuple[float, float] | None = None) -> None:
+def turn(
+    page: Page | AsyncPage, dx: float, dy: float, *, at: tuple[float, float] | None = None
+) -> Steps[None]:
     """Turn the wheel by ``dx``, ``dy`` CSS px over ``at``; return once the page is at rest."""
-    width, height = screen_size(page)
+    width, height = yield from size_of_screen(page)
     x, y = at or (width / 2, height / 2)
     # A page behind another draws no frames, and a turn of the wheel over it would never end.
-    page.bring_to_front()
-    browser = _browser(page)
+    yield page.bring_to_front
+    browser = yield from _browser(page)
     if browser is None:
-        page.mouse.move(x, y)
-        page.mouse.wheel(dx, dy)
-        page.evaluate(_SCROLL_ENDED)
+        yield lambda: page.mouse.move(x, y)
+        yield lambda: page.mouse.wheel(dx, dy)
+        yield lambda: page.evaluate(_SCROLL_ENDED)
         return
-    browser.send(
-        "Input.synthesizeScrollGesture",
-        {
-            "x": x,
-            "y": y,
-            "xDistance": -dx,
-            "yDistance": -dy,
-            "speed": SPEED_PX_PER_S,
-            "gestureSourceType": "mouse",
-            "preventFling": True,
-        },
-    )
+    gesture = {
+        "x": x,
+        "y": y,
+        "xDistance": -dx,
+        "yDistance": -dy,
+        "speed": SPEED_PX_PER_S,
+        "gestureSourceType": "mouse",
+        "preventFling": True,
+    }
+    yield lambda: browser.send("Input.synthesizeScrollGesture", gesture)
+
+
+def screen_size(page: Page) -> tuple[float, float]:
+    """Return width and height of what is on the screen of a sync page, in CSS px."""
+    return run(size_of_screen(page))
+
+
+def wheel(page: Page, dx: float, dy: float, *, at: tuple[float, float] | None = None) -> None:
+    """Turn the wheel over a sync page."""
+    run(turn(page, dx, dy, at=at))

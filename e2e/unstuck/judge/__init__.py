@@ -1,5 +1,6 @@
 """Judge: could the person see why? Pure, from Observation to Outcome."""
 
+from unstuck.judge.doubts import doubts
 from unstuck.judge.outcome import Notice, Outcome
 from unstuck.judge.rules import RULES
 from unstuck.observe.observation import Observation
@@ -16,4 +17,4 @@ def judge(observation: Observation) -> Outcome | None:
     return None
 
 
-__all__ = ["Notice", "Outcome", "judge"]
+__all__ = ["Notice", "Outcome", "doubts", "judge"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from unstuck.model import Box, Model
+from unstuck.observe.observation import Observation
 from unstuck_fixtures.models import OutcomeKind, Text
 
 Where = Literal[
@@ -57,3 +58,22 @@ class Outcome(Model):
     """From the action to the verdict."""
     sentence: Text
     """The verdict in one sentence, with the geometry that decided."""
+
+
+def verdict(
+    kind: OutcomeKind,
+    sentence: Text,
+    observation: Observation,
+    *,
+    reason: str | None = None,
+    notices: tuple[Notice, ...] = (),
+) -> Outcome:
+    """Return the outcome of an observation; one that has not settled is settled by its cause."""
+    return Outcome(
+        kind=kind,
+        reason=reason,
+        notices=notices,
+        settled_by=observation.settled_by or "cause",
+        elapsed_ms=observation.elapsed_ms,
+        sentence=sentence,
+    )

@@ -69,6 +69,10 @@ REASONS: dict[str, Text] = {
         vi="yêu cầu gửi đi chưa được trả lời", en="a request has not been answered yet"
     ),
     "script-error": Text(vi="mã của trang bị lỗi", en="a script of the page failed"),
+    "click-blocked": Text(
+        vi="có một lớp khác đè lên nút và nhận mất cú nhấn",
+        en="something else lies over the control and took the press",
+    ),
     "control-disabled": Text(
         vi="nút bấm đang bị khóa mà không nói vì sao",
         en="the control is disabled and does not say why",
@@ -80,6 +84,16 @@ REASONS: dict[str, Text] = {
     "no-page": Text(vi="không quan sát được trang", en="the page could not be observed"),
     "observer-failed": Text(
         vi="công cụ quan sát gặp lỗi ({detail})", en="the observer itself failed ({detail})"
+    ),
+    "depends-on-scroll": Text(
+        vi="công cụ kiểm thử đã tự cuộn trang; có thấy thông báo hay không còn tùy người dùng "
+        "cuộn đến đâu",
+        en="the test tool scrolled the page; whether the notice is seen depends on how far a "
+        "person would have scrolled",
+    ),
+    "test-moved-on": Text(
+        vi="bài kiểm thử đã làm việc khác trước khi biết kết quả",
+        en="the test went on before there was a verdict",
     ),
     "needs-pixels": Text(
         vi="chữ nằm trên hình ảnh, cần so từng điểm ảnh",

@@ -17,7 +17,9 @@ LEGIBLE_CONTRAST = 1.5
 EASY_CONTRAST = 3.0
 LEGIBLE_X_HEIGHT_PX = 5.0
 TRANSPARENT_OPACITY = 0.25
-EDGE_PX = 0.5
+#: Below this, a picture shows no ink where the letters should be; antialiasing takes a part of the
+#: contrast of thin letters, so that it is less than what is legible.
+INK_CONTRAST = 1.2
 
 
 @dataclass(frozen=True)
@@ -59,21 +61,26 @@ def is_enough(lines: tuple[Box, ...], area: Box, viewport_height: float) -> bool
 
 
 def direction(box: Box, screen: Box) -> tuple[Where, float]:
-    """Return on which side of the screen a box lies, and the gap between them in CSS px."""
-    gaps: tuple[tuple[Where, float], ...] = (
-        ("above", screen.y - box.y),
-        ("below", box.bottom - screen.bottom),
-        ("left", screen.x - box.x),
-        ("right", box.right - screen.right),
-    )
-    where, _overhang = max(gaps, key=lambda gap: gap[1])
-    gap = {
+    """Return on which side of the screen a box lies, and the gap between them in CSS px.
+
+    Of a box that reaches into the screen, it is the side on which it sticks out most.
+    """
+    gaps: dict[Where, float] = {
         "above": screen.y - box.bottom,
         "below": box.y - screen.bottom,
         "left": screen.x - box.right,
         "right": box.x - screen.right,
-    }[where]
-    return where, round(max(gap, 0), 1)
+    }
+    if max(gaps.values()) > 0:
+        where = max(gaps, key=lambda side: gaps[side])
+        return where, round(gaps[where], 1)
+    overhangs: dict[Where, float] = {
+        "above": screen.y - box.y,
+        "below": box.bottom - screen.bottom,
+        "left": screen.x - box.x,
+        "right": box.right - screen.right,
+    }
+    return max(overhangs, key=lambda side: overhangs[side]), 0
 
 
 def look_at(sighting: Sighting, viewport: Viewport) -> Look:
@@ -81,21 +88,34 @@ def look_at(sighting: Sighting, viewport: Viewport) -> Look:
     box, screen = text_box(sighting), viewport.box
     if not sighting.lines:
         return Look("clipped", 0, box)
-    if not is_enough(sighting.lines, screen, viewport.height):
+    if not is_enough(sighting.lines, screen, screen.height):
         return Look(*direction(box, screen), box)
-    if not is_enough(sighting.lines, sighting.area, viewport.height):
+    if not is_enough(sighting.lines, sighting.area, screen.height):
         return Look("clipped", 0, box)
-    hard = sighting.contrast is not None and sighting.contrast < EASY_CONTRAST
-    return Look(_painted(sighting), 0, box, hard_to_read=hard)
+    contrast = legibility(sighting)
+    hard = contrast is not None and contrast < EASY_CONTRAST
+    return Look(painted(sighting), 0, box, hard_to_read=hard)
 
 
-def _painted(sighting: Sighting) -> Where:
+def legibility(sighting: Sighting) -> float | None:
+    """Return the contrast that counts: of the colours, or of the pixels where those do not tell."""
+    told_by_pixels = sighting.doubt is not None and sighting.pixels is not None
+    return sighting.pixels if told_by_pixels else sighting.contrast
+
+
+def painted(sighting: Sighting) -> Where:
     """Judge a text that lies where it could be seen: whether it is painted so that it can."""
     if sighting.opacity < TRANSPARENT_OPACITY:
         return "transparent"
-    if sighting.covered >= COVERED_SHARE:
+    if sighting.pixels is None and sighting.covered >= COVERED_SHARE and sighting.doubt != "veil":
         return "covered"
-    faint = sighting.contrast is not None and sighting.contrast < LEGIBLE_CONTRAST
+    contrast = legibility(sighting)
+    faint = contrast is not None and contrast < LEGIBLE_CONTRAST
+    if sighting.pixels is not None and sighting.pixels < INK_CONTRAST:
+        if sighting.doubt == "clip":
+            return "clipped"
+        over = sighting.covered or sighting.doubt == "veil" or not (faint or sighting.doubt)
+        return "covered" if over else "unreadable"
     if faint or sighting.x_height_px < LEGIBLE_X_HEIGHT_PX:
         return "unreadable"
     return "in-view"
@@ -109,13 +129,12 @@ class Visibility:
     dwell_ms: float
     there: bool
     """Whether it was still there at the verdict."""
-    readable_now: bool
     doubtful: bool
     """Whether it was measured where it lies, but not whether it can be told from its ground."""
 
-    def lasts(self, *, settled: bool) -> bool:
-        """Say whether the person had, or will have, time to read it."""
-        return self.dwell_ms >= DWELL_MS or (self.readable_now and settled)
+    def lasts(self, *, stays: bool) -> bool:
+        """Say whether the person had time to read it, or will have because it stays."""
+        return self.dwell_ms >= DWELL_MS or (stays and self.there and self.last.seen)
 
 
 def visibility(appearance: Appearance, observation: Observation) -> Visibility | None:
@@ -130,7 +149,6 @@ def visibility(appearance: Appearance, observation: Observation) -> Visibility |
     dwell = sum(
         stop - start for look, start, stop in zip(looks, starts, ends, strict=True) if look.seen
     )
-    there = appearance.gone_ms is None
-    last = looks[-1]
-    doubtful = last.seen and appearance.sightings[-1].doubt is not None
-    return Visibility(last, round(dwell, 1), there, there and last.seen, doubtful)
+    shown = appearance.sightings[-1]
+    doubtful = looks[-1].seen and shown.doubt is not None and shown.pixels is None
+    return Visibility(looks[-1], round(dwell, 1), appearance.gone_ms is None, doubtful)

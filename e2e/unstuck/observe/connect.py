@@ -1,53 +1,67 @@
-"""Ties a session to a Playwright page."""
+"""Ties a session to a Playwright page, of its sync or of its async API."""
 
 from __future__ import annotations
 
+import secrets
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
-from unstuck.observe.drive import SyncDriver
+from playwright.async_api import Page as AsyncPage
+
+from unstuck.observe.drive import AsyncDriver, SyncDriver
+from unstuck.observe.hearing import Hearing
 from unstuck.observe.session import Session
 
 if TYPE_CHECKING:
-    from playwright.sync_api import CDPSession, Page
+    from playwright.sync_api import Page
+
+
+@dataclass(frozen=True)
+class Connected:
+    """A page's session, and who fulfils its wishes."""
+
+    session: Session
+    driver: SyncDriver | AsyncDriver
+
 
 # A page keeps its session until it closes, so that watching it again adds nothing to it.
-_SESSIONS: dict[Page, tuple[Session, SyncDriver]] = {}
+_CONNECTED: WeakKeyDictionary[Page | AsyncPage, Connected] = WeakKeyDictionary()
 
 
-def _listen(page: Page, cdp: CDPSession, session: Session) -> None:
-    hear = session.hearing
-    cdp.on("Runtime.executionContextCreated", hear.on_context_created)
-    cdp.on("Runtime.executionContextDestroyed", hear.on_context_destroyed)
-    cdp.on("Runtime.executionContextsCleared", hear.on_contexts_cleared)
-    cdp.on("Page.frameRequestedNavigation", hear.on_navigation_requested)
-    for over in ("frameNavigated", "frameStoppedLoading", "frameDetached"):
-        cdp.on(f"Page.{over}", hear.on_navigation_over)
-    cdp.on("Page.navigatedWithinDocument", hear.on_navigation_over)
-    cdp.on("Runtime.bindingCalled", hear.on_binding_called)
-    cdp.on("Runtime.exceptionThrown", hear.on_exception)
-    cdp.on("Page.javascriptDialogOpening", hear.on_dialog_opening)
-    page.on("request", hear.on_request)
-    page.on("response", hear.on_response)
-    page.on("requestfinished", hear.on_request_finished)
-    page.on("requestfailed", hear.on_request_failed)
-    page.on("download", hear.on_download)
-    page.on("popup", hear.on_popup)
-    page.on("websocket", hear.on_socket)
+def _tie(page: Page | AsyncPage) -> Connected:
+    world, binding = f"unstuck-{secrets.token_hex(4)}", "u" + secrets.token_hex(8)
+    hearing = Hearing(world=world, binding=binding)
+    driver = (
+        AsyncDriver(page, hearing.heard)
+        if isinstance(page, AsyncPage)
+        else SyncDriver(page, hearing.heard)
+    )
+    hearing.ring = hearing.network.ring = driver.alarm.ring
+    hearing.network.recorder = lambda: hearing.recorder
+    hearing.network.listen(page)
+    session = Session(hearing, lambda: list(page.frames))
     session.workers = lambda: len(page.workers)
+    return Connected(session, driver)
 
 
-def _forget(page: Page) -> None:
-    _SESSIONS.pop(page, None)
+def _forget(page: Page | AsyncPage) -> None:
+    _CONNECTED.pop(page, None)
 
 
-def session_of(page: Page) -> tuple[Session, SyncDriver]:
-    """Return the session of a page, connected."""
-    if page not in _SESSIONS:
-        cdp = page.context.new_cdp_session(page)
-        driver = SyncDriver(page, cdp)
-        session = Session(driver.alarm)
-        _listen(page, cdp, session)
-        driver.run(session.connect())
-        _SESSIONS[page] = (session, driver)
+def prepare(page: Page) -> None:
+    """Put the observer into a page of the sync API before it goes anywhere.
+
+    Who comes first knows what the page does by itself, and need not search its scripts for it.
+    """
+    connected = session_of(page)
+    if isinstance(connected.driver, SyncDriver):
+        connected.driver.run(connected.session.connect())
+
+
+def session_of(page: Page | AsyncPage) -> Connected:
+    """Return the session of a page, made at the first call."""
+    if page not in _CONNECTED:
+        _CONNECTED[page] = _tie(page)
         page.on("close", _forget)
-    return _SESSIONS[page]
+    return _CONNECTED[page]

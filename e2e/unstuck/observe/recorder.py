@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from unstuck.observe.ledger import Ledger, Work
+from unstuck.observe.news import news
 from unstuck.observe.observation import (
     Action,
     Appearance,
+    Dialog,
     Invalid,
     Observation,
     Pending,
@@ -19,8 +20,11 @@ from unstuck.observe.observation import (
     Step,
     Viewport,
 )
+from unstuck.observe.placing import Placement, compose
 
 SettledBy = Literal["cause", "grace", "limit"]
+_APPEARANCE = Appearance.model_fields.keys() - {"id", "at_ms", "gone_ms", "sightings"}
+_SIGHTING = Sighting.model_fields.keys() - {"at_ms", "pixels"}
 
 
 def now_epoch_ms() -> float:
@@ -33,6 +37,7 @@ class Origin:
     """The document that a fact is from; ``main`` where it is the page's own, not a frame's."""
 
     document: str
+    frame: str
     main: bool
 
 
@@ -42,42 +47,79 @@ class Recorder:
 
     began: float = field(default_factory=now_epoch_ms)
     action: Action | None = None
+    acting: Origin | None = None
+    bare_at: tuple[float, float] | None = None
+    """Where a press hit that met no control, CSS px of its document."""
     texts: tuple[str, ...] = ()
     before: Step | None = None
-    after: Step | None = None
+    steps: dict[str, tuple[str, Step]] = field(default_factory=dict)
+    """By frame: its document, and the step that it showed last."""
+    main_frame: str = ""
     viewport: Viewport | None = None
     navigated: bool = False
     document_status: int | None = None
     ledger: Ledger = field(default_factory=Ledger)
     appearances: dict[str, Appearance] = field(default_factory=dict)
+    frames: dict[str, str] = field(default_factory=dict)
+    """By document: its frame."""
     sightings: dict[str, list[Sighting]] = field(default_factory=dict)
+    placements: dict[str, list[Placement]] = field(default_factory=dict)
+    changed_places: dict[tuple[str, int], float] = field(default_factory=dict)
+    """When each place of a document first said something new (epoch ms)."""
     invalid: list[Invalid] = field(default_factory=list)
     script_errors: list[str] = field(default_factory=list)
-    dialogs: list[str] = field(default_factory=list)
+    dialogs: list[Dialog] = field(default_factory=list)
     downloads: list[str] = field(default_factory=list)
     tabs: list[str] = field(default_factory=list)
+    locations: list[str] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
+    submitted: bool = False
     next_reached: bool | None = None
-    last_change: float = field(default_factory=now_epoch_ms)
     answers: frozenset[str] = frozenset()
     """Texts that have answered an earlier action on this page."""
 
-    @classmethod
-    def of_action(
-        cls, fact: dict[str, Any], *, texts: tuple[str, ...] | None, answers: frozenset[str]
-    ) -> Recorder:
-        """Begin afresh at a trusted press or key; ``texts`` where it was in a frame."""
+    def of_watch(self) -> Recorder:
+        """Return the recorder of the next watch of the same page."""
+        answered = {it.text for it in self.appearances.values() if not it.restless}
+        ledger = Ledger(tickers=self.ledger.tickers)
+        answers = self.answers | answered
+        return Recorder(answers=answers, main_frame=self.main_frame, ledger=ledger)
+
+    def of_action(self, origin: Origin, fact: dict[str, Any]) -> Recorder:
+        """Return the recorder of a press or key; what other documents have shown since it stays."""
         step = Step.model_validate(fact["step"])
         viewport = Viewport.model_validate(fact["viewport"])
-        return cls(
-            began=fact["at"],
-            last_change=fact["at"],
-            action=Action(by=fact["by"], target=fact["target"], step=step, viewport=viewport),
-            texts=tuple(fact["texts"]) if texts is None else texts,
-            before=step,
+        action = Action(
+            by=fact["by"],
+            target=fact["target"],
+            step=step,
             viewport=viewport,
-            answers=answers,
+            scrolled_for=fact["scrolled_for"],
         )
+        fresh = Recorder(
+            began=fact["at"],
+            action=action,
+            acting=origin,
+            bare_at=tuple(fact["point"]) if fact["bare"] and fact["point"] else None,
+            texts=tuple(fact["texts"]) if origin.main else self.texts,
+            before=step,
+            main_frame=self.main_frame,
+            viewport=viewport if origin.main else self.viewport,
+            ledger=Ledger(tickers=self.ledger.tickers),
+            frames=dict(self.frames),
+            placements=self.placements,
+            changed_places=self.changed_places,
+            answers=self.answers,
+        )
+        for key, known in self.appearances.items():
+            at = known.at_ms + self.began
+            if at >= fact["at"] and not key.startswith(origin.document + " "):
+                fresh.appearances[key] = known.model_copy(update={"at_ms": fresh.since(at)})
+                fresh.sightings[key] = [
+                    it.model_copy(update={"at_ms": fresh.since(it.at_ms + self.began)})
+                    for it in self.sightings[key]
+                ]
+        return fresh
 
     def since(self, at: float) -> float:
         """Return ``at`` (epoch ms) as ms after the action."""
@@ -85,6 +127,7 @@ class Recorder:
 
     def fact(self, origin: Origin, fact: dict[str, Any]) -> None:
         """Take one fact of a document."""
+        self.frames[origin.document] = origin.frame
         handler = getattr(self, "_" + fact["kind"].replace("-", "_"), None)
         if handler is None:
             self.failures.append(f"unknown fact {fact['kind']!r}")
@@ -101,87 +144,120 @@ class Recorder:
         self.viewport = Viewport.model_validate(fact["viewport"])
         self.texts = tuple(fact["texts"])
 
-    def _flushed(self, origin: Origin, fact: dict[str, Any]) -> None:
-        if origin.main and fact["step"]:
-            self.after = Step.model_validate(fact["step"])
+    def flushed(self, origin: Origin, fact: dict[str, Any]) -> None:
+        """Take what a document shows once it has been painted."""
+        if fact.get("step"):
+            self.steps[origin.frame] = (origin.document, Step.model_validate(fact["step"]))
+        if origin.main:
             self.viewport = Viewport.model_validate(fact["viewport"])
 
     def _appeared(self, origin: Origin, fact: dict[str, Any]) -> None:
-        key = f"{origin.document} {fact['id']}"
-        given = {
-            name: fact[name]
-            for name in ("text", "how", "descent", "restless", "tag", "role", "live", "field")
-        }
-        self.appearances[key] = Appearance(
-            id=key, at_ms=self.since(fact["at"]), announced=fact["announced"], **given
-        )
+        key, place = f"{origin.document} {fact['id']}", (origin.document, fact["place"])
+        given = {name: fact[name] for name in _APPEARANCE}
+        changed = self.changed_places.setdefault(place, fact["at"])
+        if self.action is not None and changed < self.began and origin != self.acting:
+            given["restless"] = True
+        self.appearances[key] = Appearance(id=key, at_ms=self.since(fact["at"]), **given)
         self.sightings[key] = []
-        self.last_change = fact["at"]
         self.ledger.changed_ms = self.since(fact["at"])
 
     def _sighting(self, origin: Origin, fact: dict[str, Any]) -> None:
-        names = Sighting.model_fields.keys() - {"at_ms"}
-        sighting = Sighting(at_ms=self.since(fact["at"]), **{name: fact[name] for name in names})
+        sighting = Sighting(
+            at_ms=self.since(fact["at"]), **{name: fact[name] for name in _SIGHTING}
+        )
         if (seen := self.sightings.get(f"{origin.document} {fact['id']}")) is not None:
             seen.append(sighting)
 
+    def _frame(self, _origin: Origin, fact: dict[str, Any]) -> None:
+        names = Placement.model_fields.keys() - {"at_ms"}
+        place = Placement(at_ms=fact["at"], **{name: fact[name] for name in names})
+        self.placements.setdefault(fact["frame"], []).append(place)
+
+    def looked(self, key: str, sighting: Sighting, contrast: float) -> None:
+        """Note what a picture of the screen says of a sighting, if it is still the last one."""
+        if (seen := self.sightings.get(key)) and seen[-1] is sighting:
+            seen[-1] = sighting.model_copy(update={"pixels": contrast})
+
+    def _meant(self, origin: Origin, fact: dict[str, Any]) -> None:
+        """Take the control that lay under the frame that took the press."""
+        if self.action is None:
+            return
+        step = Step.model_validate(fact["step"])
+        given = {"target": fact["target"], "step": step, "viewport": fact["viewport"]}
+        self.action = Action.model_validate(self.action.model_dump() | given)
+        self.acting, self.before, self.bare_at = origin, step, None
+
     def _gone(self, origin: Origin, fact: dict[str, Any]) -> None:
-        key = f"{origin.document} {fact['id']}"
-        if (known := self.appearances.get(key)) is not None:
-            gone = {"gone_ms": self.since(fact["at"])}
-            self.appearances[key] = known.model_copy(update=gone)
+        self._end(f"{origin.document} {fact['id']}", fact["at"])
+
+    def _end(self, key: str, at: float) -> None:
+        if (known := self.appearances.get(key)) is not None and known.gone_ms is None:
+            self.appearances[key] = known.model_copy(update={"gone_ms": self.since(at)})
 
     def _work(self, origin: Origin, fact: dict[str, Any]) -> None:
         began = self.since(fact["at"])
         work = Work(fact["name"], fact["callback"], float(fact["delay"]), began)
-        self.ledger.work(f"{origin.document} {fact['id']}", work, begun=fact["state"] == "begun")
+        key, begun = f"{origin.document} {fact['id']}", fact["state"] == "begun"
+        if begun and fact["descent"] == "before":
+            self.ledger.awaits(key, work)
+        else:
+            self.ledger.work(key, work, begun=begun)
+
+    def _ticker(self, origin: Origin, fact: dict[str, Any]) -> None:
+        self.ledger.tickers.add((origin.document, fact["callback"]))
 
     def _invalid(self, _origin: Origin, fact: dict[str, Any]) -> None:
         self.invalid.append(
             Invalid(field=fact["field"], message=fact["message"], rendered=fact["rendered"])
         )
 
+    def _submit(self, _origin: Origin, _fact: dict[str, Any]) -> None:
+        self.submitted = True
+
     def _failed(self, _origin: Origin, fact: dict[str, Any]) -> None:
         self.failures.append(f"{fact['part']}: {fact['message']}")
+
+    def dialog(self, kind: str, text: str) -> None:
+        """Note a native dialog; whoever answers it is not our business."""
+        self.dialogs.append(Dialog(kind=kind, text=text))
 
     def document_gone(self, document: str, at: float) -> None:
         """Note that a document and all that it showed is no more."""
         self.ledger.forget_document(document)
-        for key, known in self.appearances.items():
-            if key.startswith(document + " ") and known.gone_ms is None:
-                gone = {"gone_ms": self.since(at)}
-                self.appearances[key] = known.model_copy(update=gone)
+        for frame in [frame for frame, (of, _step) in self.steps.items() if of == document]:
+            del self.steps[frame]
+        for key in self.appearances:
+            if key.startswith(document + " "):
+                self._end(key, at)
 
     def began_request(self, key: int, request: Request) -> None:
         """Note a request of after the action."""
         self.ledger.requests[key] = request
 
-    def ended_request(
-        self, key: int, at: float, *, status: int | None = None, failure: str | None = None
-    ) -> None:
-        """Note the end of a request, with its status or its failure."""
+    def ended_request(self, key: int, at: float, *, failure: str | None = None) -> None:
+        """Note the end of a request, with its failure where it has one."""
         if (known := self.ledger.requests.get(key)) is not None:
-            end = {"ended_ms": self.since(at), "status": status or known.status, "failure": failure}
+            end = {"ended_ms": self.since(at), "failure": failure}
             self.ledger.requests[key] = known.model_copy(update=end)
 
-    def answered_request(self, key: int, status: int) -> None:
+    def answered_request(self, key: int, status: int, *, document: bool) -> None:
         """Note the status of a request whose body may still be on its way."""
         if (known := self.ledger.requests.get(key)) is not None:
             self.ledger.requests[key] = known.model_copy(update={"status": status})
-            if known.navigation:
+            if document:
                 self.document_status = status
 
-    def _news(self) -> Iterator[Appearance]:
-        """Yield what was not on the page before, or is on a new one again as an answer."""
-        before = set(self.texts)
-        for key, known in self.appearances.items():
-            update: dict[str, Any] = {"sightings": tuple(self.sightings[key])}
-            if known.how == "navigated" and known.text in before:
-                speaks = known.live == "assertive" or known.field is not None
-                if not speaks and known.text not in self.answers:
-                    continue
-                update["how"] = "again"
-            yield known.model_copy(update=update)
+    def _after(self) -> Step | None:
+        frame = self.acting.frame if self.acting else self.main_frame
+        shown = self.steps.get(frame) or self.steps.get(self.main_frame)
+        return shown[1] if shown else None
+
+    def composed(self, key: str) -> tuple[Sighting, ...]:
+        """Return an appearance's sightings in the coordinates of the page's screen."""
+        frame = self.frames.get(key.partition(" ")[0], self.main_frame)
+        return compose(
+            tuple(self.sightings[key]), frame, self.main_frame, self.placements, self.began
+        )
 
     def observation(
         self,
@@ -192,23 +268,30 @@ class Recorder:
     ) -> Observation:
         """Return what is known at ``at`` (epoch ms)."""
         elapsed = self.since(at)
+        found = tuple(
+            it.model_copy(update={"sightings": self.composed(it.id)})
+            for it in news(self.appearances.values(), self.texts, self.answers)
+        )
         return Observation(
             action=self.action,
             before=self.before,
-            after=self.after,
+            after=self._after(),
             viewport=self.viewport,
             navigated=self.navigated,
             document_status=self.document_status,
-            appearances=tuple(self._news()),
+            appearances=found,
             requests=tuple(self.ledger.requests.values()),
             invalid=tuple(self.invalid),
             script_errors=tuple(self.script_errors),
             dialogs=tuple(self.dialogs),
             downloads=tuple(self.downloads),
             tabs=tuple(self.tabs),
+            locations=tuple(self.locations),
+            held=self.ledger.held(elapsed),
             pending=self.ledger.pending(elapsed) + also_pending,
             settled_by=settled_by,
             elapsed_ms=elapsed,
             failures=tuple(self.failures),
+            submitted=self.submitted,
             next_reached=self.next_reached,
         )

@@ -6,14 +6,31 @@ import json
 from functools import cache
 from importlib.resources import files
 
-OBSERVER = ("text", "geometry", "paint", "describe", "observer")
+OBSERVER = (
+    "text",
+    "channel",
+    "geometry",
+    "paint",
+    "describe",
+    "fields",
+    "frames",
+    "notices",
+    "changes",
+    "roots",
+    "mask",
+    "following",
+    "press",
+    "observer",
+)
 WORK = ("work",)
 
 
 @cache
 def _source(names: tuple[str, ...]) -> str:
     folder = files("unstuck.observe") / "page"
-    return "\n".join((folder / f"{name}.js").read_text("utf-8") for name in names)
+    text = "\n".join((folder / f"{name}.js").read_text("utf-8") for name in names)
+    # Every document has to parse it; the comments are for us.
+    return "\n".join(line for line in text.splitlines() if not line.lstrip().startswith("//"))
 
 
 def _wrapped(names: tuple[str, ...], constants: dict[str, str]) -> str:

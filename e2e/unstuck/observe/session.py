@@ -1,46 +1,36 @@
-"""Watches one page: wires the browser's events to the recorder and waits until it has settled."""
+"""One page under watch: puts the observer in, lets it watch, and settles what it has seen."""
 
 from __future__ import annotations
 
-import json
-import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from unstuck.observe.drive import Alarm, PlaywrightFailed, Send, Steps, Wait
-from unstuck.observe.hearing import Document, Hearing
-from unstuck.observe.observation import Observation, Pending
-from unstuck.observe.recorder import Recorder, SettledBy, now_epoch_ms
-from unstuck.observe.script import observer_script, work_script
+from unstuck.errors import PageNotWatchableError
+from unstuck.observe.drive import PAGE, Open, PlaywrightFailed, Steps
+from unstuck.observe.frames import Frames
+from unstuck.observe.hearing import Hearing
+from unstuck.observe.observation import Observation
+from unstuck.observe.recorder import Recorder
+from unstuck.observe.settling import Judge, Patience, Settling
+from unstuck.observe.tenancy import Tenancy
+
+if TYPE_CHECKING:
+    from playwright.async_api import Locator as AsyncLocator
+    from playwright.sync_api import Locator
 
 Verdict = TypeVar("Verdict")
-
-#: A text must be there this long to be read (DESIGN.md, "Seen").
-DWELL_MS = 1000
-#: A smooth scroll is waited for, at most this long.
-FLUSH_LIMIT_MS = 2500
-
-
-@dataclass(frozen=True)
-class Patience:
-    """How long a verdict may take, in ms."""
-
-    limit_ms: float = 10_000
-    grace_ms: float = 2_000
-    """How long an open WebSocket or a worker is given to answer once nothing else is pending."""
 
 
 class Session:
     """One page under watch. It speaks to the browser only through the wishes that it yields."""
 
-    def __init__(self, alarm: Alarm) -> None:
-        self._world = f"unstuck-{secrets.token_hex(4)}"
-        self._binding = "u" + secrets.token_hex(8)
-        self._secret = "u" + secrets.token_hex(8)
-        self._born_script: str | None = None
-        self.hearing = Hearing(alarm, self._world, self._binding)
+    def __init__(self, hearing: Hearing, frames: Callable[[], list[Any]]) -> None:
+        self.hearing = hearing
         self.workers: Callable[[], int] = lambda: 0
+        self.tenancy = Tenancy(hearing)
+        self._frames = Frames(hearing, self.tenancy, frames)
+        self._connected = False
+        self._is_followed = False
 
     @property
     def recorder(self) -> Recorder:
@@ -49,135 +39,66 @@ class Session:
 
     def connect(self) -> Steps[None]:
         """Put the observer into the page, for good; it sleeps until somebody watches."""
-        tree = yield Send("Page.getFrameTree")
-        if isinstance(tree, dict):
-            self.hearing.main_frame = tree["frameTree"]["frame"]["id"]
-        yield Send("Page.enable")
-        yield Send("Runtime.enable")
-        yield Send(
-            "Runtime.addBinding", {"name": self._binding, "executionContextName": self._world}
-        )
-        yield from self._add_script(work_script(self._secret), world=None, at_once=True)
-        observer = observer_script(self._binding, self._secret)
-        yield from self._add_script(observer, world=self._world, at_once=True)
+        if self._connected:
+            return
+        opened = yield Open(PAGE)
+        if isinstance(opened, PlaywrightFailed):
+            raise PageNotWatchableError(
+                "This page cannot be watched.",
+                observed=opened.message,
+                remedy="Watch an open page of Chromium or Chrome; others have no CDP to hear by.",
+            )
+        self._connected = True
+        yield from self.tenancy.move_in(PAGE)
+        yield from self._frames.open_lines(begin=None)
 
-    def _add_script(self, source: str, *, world: str | None, at_once: bool) -> Steps[str | None]:
-        params = {"source": source, "runImmediately": at_once}
-        if world:
-            params["worldName"] = world
-        added = yield Send("Page.addScriptToEvaluateOnNewDocument", params)
-        if isinstance(added, PlaywrightFailed):
-            self.recorder.failures.append(f"script: {added.message}")
-            return None
-        return str(added["identifier"]) if added else None
+    def begin(self, *, following: bool = False) -> Steps[None]:
+        """Begin to watch, in every document that there is and will be.
 
-    def begin(self) -> Steps[None]:
-        """Begin to watch, in every document that there is and will be."""
+        Who follows a page for long is told of each action by `hearing.acted`, and settles each.
+        """
+        yield from self.connect()
+        if self.tenancy.following and not following:
+            # A block of its own on a page that is followed; `end` follows it on.
+            self._is_followed = True
+            yield from self.tenancy.end()
         self.hearing.begin()
-        self._born_script = yield from self._add_script(
-            f"globalThis.{self._binding}_api?.begin(true)", world=self._world, at_once=False
-        )
-        yield from self._tell("begin(false)")
+        yield from self._frames.open_lines(begin=None)
+        yield from self.tenancy.begin(following=following)
 
     def end(self) -> Steps[None]:
         """Stop watching; the observer sleeps again."""
-        if self._born_script:
-            params = {"identifier": self._born_script}
-            yield Send("Page.removeScriptToEvaluateOnNewDocument", params)
-        yield from self._tell("end()")
-
-    def _tell(self, call: str) -> Steps[None]:
-        for document in list(self.hearing.documents.values()):
-            yield Send(
-                "Runtime.evaluate",
-                {
-                    "expression": f"void globalThis.{self._binding}_api?.{call}",
-                    "contextId": document.context,
-                },
-            )
+        yield from self.tenancy.end()
+        self._frames.forget()
+        if self._is_followed:
+            self._is_followed = False
+            yield from self.begin(following=True)
 
     def settle(
-        self, decide: Callable[[Observation], Verdict | None], patience: Patience
+        self,
+        judge: Judge[Verdict],
+        patience: Patience,
+        next_step: Locator | AsyncLocator | str | None = None,
     ) -> Steps[tuple[Observation, Verdict | None]]:
-        """Wait until ``decide`` has its verdict, or until nothing more can change it."""
-        deadline = max(self.recorder.began + patience.limit_ms, now_epoch_ms() + FLUSH_LIMIT_MS)
-        quiet_since: float | None = None
-        while True:
-            changed = self.recorder.last_change
-            also_pending = yield from self._flush()
-            seen = self.recorder.observation(now_epoch_ms(), also_pending=also_pending)
-            if (verdict := decide(seen)) is not None:
-                return seen, verdict
-            settled_by: SettledBy | None = None
-            if now_epoch_ms() >= deadline:
-                settled_by = "limit"
-            elif seen.pending:
-                quiet_since = None
-            elif self.recorder.last_change != changed:
-                continue
-            else:
-                quiet_since = quiet_since or now_epoch_ms()
-                settled_by = self._quiet(quiet_since, patience)
-            if settled_by is not None:
-                at = now_epoch_ms()
-                seen = self.recorder.observation(
-                    at, settled_by=settled_by, also_pending=also_pending
-                )
-                return seen, decide(seen)
-            yield Wait(max(self._next_moment(seen, deadline, quiet_since, patience), 1))
+        """Wait for the verdict on the last action."""
+        if not self.tenancy.following:
+            # The last press of a block may be told of late; all documents' word is waited for.
+            yield from self._settling(judge, patience, next_step).flush()
+        return (yield from self._settling(judge, patience, next_step).run())
 
-    def _quiet(self, since: float, patience: Patience) -> SettledBy | None:
-        if not self.hearing.sockets and not self.workers():
-            return "cause"
-        return "grace" if now_epoch_ms() - since >= patience.grace_ms else None
-
-    def _next_moment(
-        self, seen: Observation, deadline: float, quiet_since: float | None, patience: Patience
-    ) -> float:
-        """Return in how many ms time alone could change the verdict."""
-        moments = [deadline - self.recorder.began]
-        moments.extend(
-            appearance.sightings[-1].at_ms + DWELL_MS
-            for appearance in seen.appearances
-            if appearance.sightings and appearance.gone_ms is None
+    def _settling(
+        self,
+        judge: Judge[Verdict],
+        patience: Patience,
+        next_step: Locator | AsyncLocator | str | None,
+    ) -> Settling[Verdict]:
+        return Settling(
+            hearing=self.hearing,
+            tenancy=self.tenancy,
+            frames=self._frames,
+            workers=self.workers,
+            judge=judge,
+            patience=patience,
+            next=next_step,
+            mine=self.recorder,
         )
-        moments.extend(
-            max(pending.began_ms, self.recorder.ledger.changed_ms) + DWELL_MS
-            for pending in seen.pending
-        )
-        if quiet_since is not None:
-            moments.append(self.recorder.since(quiet_since) + patience.grace_ms)
-        elapsed = self.recorder.since(now_epoch_ms())
-        return min((moment - elapsed for moment in moments if moment > elapsed), default=1)
-
-    def _flush(self) -> Steps[tuple[Pending, ...]]:
-        """Let every document say what it has not said yet; return those that could not."""
-        token = secrets.token_hex(4)
-        known = f"{json.dumps(self.recorder.texts)}, {json.dumps([*self.recorder.answers])}"
-        asked = list(self.hearing.documents.values())
-        if self.recorder.navigated:
-            yield from self._tell(f"adopt({known})")
-        yield from self._tell(f"flush({token!r})")
-        until = now_epoch_ms() + FLUSH_LIMIT_MS
-        while self._unflushed(asked, token) and now_epoch_ms() < until:
-            yield Wait(max(until - now_epoch_ms(), 1))
-        began = self.recorder.since(now_epoch_ms())
-        late = [
-            Pending(kind="observer", detail=document.key, began_ms=began)
-            for document in self._unflushed(asked, token)
-        ]
-        if (
-            self.hearing.navigating
-            or self.hearing.loading
-            or not any(it.frame == self.hearing.main_frame for it in asked)
-        ):
-            late.append(Pending(kind="document", detail="loading", began_ms=began))
-        return tuple(late)
-
-    def _unflushed(self, asked: list[Document], token: str) -> list[Document]:
-        return [
-            document
-            for document in asked
-            if document.context in self.hearing.documents
-            and (document.key, token) not in self.hearing.flushed
-        ]

@@ -94,8 +94,13 @@ def observe() -> Callable[..., Observation]:
 
 
 @pytest.fixture
-def form() -> Step:
-    return FORM
+def show() -> Callable[..., Observation]:
+    """Return a way to observe one text that was sighted once."""
+
+    def show(sighted: dict[str, Any], said: dict[str, Any], **changes: Any) -> Observation:
+        return observation(appearance(sighting(20, **sighted), **said), **changes)
+
+    return show
 
 
 @pytest.fixture

@@ -56,9 +56,9 @@ PAGES: dict[str, tuple[str, str, str]] = {
         "seen",
         "in-view",
     ),
-    "over a picture": (
+    "over a picture on which it stands out": (
         f"say('Wrong code.', 'margin:0;background:linear-gradient(#fff, #eee)', {BESIDE})",
-        "inconclusive",
+        "seen",
         "in-view",
     ),
     "scrolled to the top": ("say('Wrong code.'); scrollTo(0, 0)", "seen", "in-view"),

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from unstuck.judge.outcome import Outcome
+from http import HTTPStatus
+
+from unstuck.judge.notices import notices
+from unstuck.judge.outcome import Outcome, verdict
 from unstuck.judge.sentences import sentence
+from unstuck.judge.wording import is_about
 from unstuck.observe.observation import Observation, Step
 
 SAME_SHARE = 0.5
-HTTP_ERROR = 400
+
+
+def rule(observation: Observation) -> Outcome | None:
+    """Answer as soon as the next step is there, and no earlier than its document is."""
+    busy = any(pending.kind == "document" for pending in observation.pending)
+    if busy or not _has_advanced(observation):
+        return None
+    return verdict("advanced", sentence("advanced"), observation)
 
 
 def _is_same_step(before: Step, after: Step, pressed: str) -> bool:
@@ -20,7 +31,18 @@ def _is_same_step(before: Step, after: Step, pressed: str) -> bool:
     if before.fields:
         asked = set(before.fields)
         return any(len(asked & set(form)) >= SAME_SHARE * len(asked) for form in after.forms)
-    return bool(pressed) and pressed in after.controls
+    return pressed in after.controls if pressed else before.url == after.url
+
+
+def _has_opened_more(observation: Observation, before: Step, after: Step) -> bool:
+    """Say whether the form has gone on below itself: the focus is in a field that is new.
+
+    A form that asks for one thing more because of a mistake says so.
+    """
+    asked = {field for form in before.forms for field in form}
+    if after.focus is None or after.focus in asked or not before.fields:
+        return False
+    return not any(is_about("trouble", notice.text) for notice in notices(observation))
 
 
 def _has_advanced(observation: Observation) -> bool:
@@ -31,22 +53,10 @@ def _has_advanced(observation: Observation) -> bool:
     before, after = observation.before, observation.after
     if before is None or after is None:
         return False
-    if (observation.document_status or 0) >= HTTP_ERROR:
+    if (observation.document_status or 0) >= HTTPStatus.BAD_REQUEST:
         return False
     target = observation.action.target if observation.action else None
     if not before.fields and target is None:
         return observation.navigated and before.url != after.url
-    return not _is_same_step(before, after, target.name if target else "")
-
-
-def rule(observation: Observation) -> Outcome | None:
-    """Answer as soon as the next step is there, and no earlier than its document is."""
-    busy = any(pending.kind == "document" for pending in observation.pending)
-    if busy or not _has_advanced(observation):
-        return None
-    return Outcome(
-        kind="advanced",
-        settled_by=observation.settled_by or "cause",
-        elapsed_ms=observation.elapsed_ms,
-        sentence=sentence("advanced"),
-    )
+    same = _is_same_step(before, after, target.name if target else "")
+    return not same or _has_opened_more(observation, before, after)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from unstuck.judge.notices import notices
-from unstuck.judge.outcome import Outcome
+from unstuck.judge.outcome import Outcome, verdict
 from unstuck.judge.sentences import place, sentence
 from unstuck.observe.observation import Observation
 
@@ -20,10 +20,5 @@ def rule(observation: Observation) -> Outcome | None:
         screen_px=observation.viewport.height,
         dwell_ms=first.dwell_ms,
     )
-    return Outcome(
-        kind="missed",
-        notices=found,
-        settled_by=observation.settled_by,
-        elapsed_ms=observation.elapsed_ms,
-        sentence=sentence("missed", text=first.text, where=where),
-    )
+    said = sentence("missed", text=first.text, where=where)
+    return verdict("missed", said, observation, notices=found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from unstuck.judge.outcome import Outcome
+from unstuck.judge.outcome import Outcome, verdict
 from unstuck.judge.sentences import reason, sentence
 from unstuck.observe.observation import Observation
 
@@ -17,10 +17,5 @@ def rule(observation: Observation) -> Outcome | None:
         code, detail = "no-page", ""
     else:
         return None
-    return Outcome(
-        kind="inconclusive",
-        reason=code,
-        settled_by=observation.settled_by,
-        elapsed_ms=observation.elapsed_ms,
-        sentence=sentence("inconclusive", why=reason(code, detail=detail)),
-    )
+    said = sentence("inconclusive", why=reason(code, detail=detail))
+    return verdict("inconclusive", said, observation, reason=code)

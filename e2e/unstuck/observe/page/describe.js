@@ -38,7 +38,7 @@ const fieldSignature = (field) => [field.tagName, field.type || "", field.name |
 function formsNow() {
   const groups = new Map();
   for (const field of document.querySelectorAll("input, select, textarea, [contenteditable]")) {
-    if (!isField(field) || !isRendered(field)) continue;
+    if (!isField(field) || !isRendered(field) || field.closest("[inert]")) continue;
     const form = field.form || field.closest("[role=form]") || document.body;
     if (!groups.has(form)) groups.set(form, []);
     groups.get(form).push(fieldSignature(field));
@@ -48,25 +48,37 @@ function formsNow() {
 
 function stepNow(control) {
   const groups = formsNow();
-  const form = control && (control.form || control.closest?.("form, [role=form]"));
+  const form = formOf(control);
+  const active = activeElement();
   return {
     url: location.href,
     title: document.title,
     fields: (form && groups.get(form)) || (form ? [] : groups.get(document.body)) || [],
     forms: [...groups.values()],
     controls: [...document.querySelectorAll("button, input[type=submit], [role=button]")]
-      .filter(isRendered)
+      .filter((it) => isRendered(it) && !it.closest("[inert]"))
       .map(nameOf)
       .slice(0, 100),
+    focus: active && isField(active) ? fieldSignature(active) : null,
   };
 }
 
-const actionTarget = (control) =>
+const FORM = "form, [role=form], dialog, [role=dialog]";
+
+const formOf = (control) => control?.form || control?.closest?.(FORM) || null;
+
+const submits = (control) =>
+  Boolean(control?.form) && (/^(submit|image)$/.test(control.type) || (isField(control) && control.tagName === "INPUT"));
+
+const actionTarget = (control, blocked) =>
   control && {
     name: nameOf(control),
     role: control.getAttribute?.("role") || control.tagName?.toLowerCase() || "",
     disabled: isDisabled(control),
-    in_form: Boolean(control.form || control.closest?.("form")),
+    in_form: Boolean(formOf(control)),
+    submits: submits(control),
+    blocked,
+    box: ownBox(control),
   };
 
 // Politeness of the live region that the element stands in, and the role that makes it one.

@@ -36,12 +36,12 @@ const screenBox = () => {
 const establishesContainer = (style) =>
   style.transform !== "none" || style.perspective !== "none" || style.filter !== "none" || style.contain.includes("paint");
 
-// Every ancestor that clips takes its padding box out of the screen; one that
+// Every box that clips takes its padding box out of the screen, the text's own too; one that
 // an absolutely or fixed positioned descendant escapes does not.
 function clipOf(element) {
   let area = screenBox();
-  let escapes = getComputedStyle(element).position;
-  for (let at = parentOf(element); at && at !== document.documentElement; at = parentOf(at)) {
+  let escapes = "static";
+  for (let at = element; at && at !== document.documentElement; at = parentOf(at)) {
     const style = getComputedStyle(at);
     const holds =
       escapes === "fixed" ? establishesContainer(style)
@@ -58,12 +58,28 @@ function clipOf(element) {
   return area;
 }
 
+const ownBox = (element) => {
+  const { left, top, width, height } = element.getBoundingClientRect();
+  return box(left, top, width, height);
+};
+
+// What does not move with the page when the page is scrolled.
+function isPinned(element) {
+  for (let at = element; at && at !== document.body; at = parentOf(at)) {
+    const { position, overflowY } = getComputedStyle(at);
+    if (position === "fixed" || position === "sticky") return true;
+    if ((overflowY === "auto" || overflowY === "scroll") && at.scrollHeight > at.clientHeight) return true;
+  }
+  return false;
+}
+
 const viewportNow = () => ({
   width: innerWidth,
   height: innerHeight,
   scroll_x: scrollX,
   scroll_y: scrollY,
   scale: globalThis.visualViewport ? visualViewport.scale : 1,
+  visual: screenBox(),
   page_width: document.documentElement?.scrollWidth ?? innerWidth,
   page_height: document.documentElement?.scrollHeight ?? innerHeight,
 });

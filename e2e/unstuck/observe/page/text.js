@@ -5,6 +5,10 @@ const LONGEST_TEXT = 600;
 
 const normalise = (text) => text.replace(/\s+/g, " ").trim();
 
+// Closed shadow roots do not tell of themselves; roots.js finds them and keeps them here, by their host.
+const closedRoots = new WeakMap();
+const shadowOf = (element) => element.shadowRoot || closedRoots.get(element) || null;
+
 const parentOf = (node) =>
   node.assignedSlot || node.parentElement || (node.getRootNode() instanceof ShadowRoot ? node.getRootNode().host : null);
 
@@ -13,10 +17,14 @@ function isUnread(element) {
   return false;
 }
 
+const isWords = (node) => node.nodeType === Node.TEXT_NODE && node.data.trim() !== "";
+
 // A link or button within a sentence belongs to it, whatever box it is drawn as.
 const flowsInline = (element) => {
   const display = getComputedStyle(element).display;
-  if (display.startsWith("inline-")) return element.matches("a, button, [role=button], [role=link]");
+  if (display.startsWith("inline-")) {
+    return element.matches("a, button, [role=button], [role=link]") && [...element.parentNode.childNodes].some(isWords);
+  }
   return display === "inline" || display === "contents" || display.startsWith("ruby");
 };
 
@@ -33,7 +41,7 @@ function* textNodesIn(root) {
     return;
   }
   if (root.nodeType !== Node.ELEMENT_NODE && !(root instanceof ShadowRoot) && root !== document) return;
-  if (root.shadowRoot) yield* textNodesIn(root.shadowRoot);
+  if (root.nodeType === Node.ELEMENT_NODE && shadowOf(root)) yield* textNodesIn(shadowOf(root));
   const kinds = NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT;
   const walker = document.createTreeWalker(root, kinds, (node) => {
     if (node.nodeType === Node.TEXT_NODE) return node.data.trim() ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_SKIP;
@@ -41,7 +49,7 @@ function* textNodesIn(root) {
   });
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     if (node.nodeType === Node.TEXT_NODE) yield node;
-    else if (node.shadowRoot) yield* textNodesIn(node.shadowRoot);
+    else if (shadowOf(node)) yield* textNodesIn(shadowOf(node));
   }
 }
 
@@ -62,13 +70,9 @@ function blocksIn(root) {
 
 const textOf = (nodes) => normalise(nodes.map((node) => node.data).join(" ")).slice(0, LONGEST_TEXT);
 
-// How often each text stands rendered in the document.
+// The text of every rendered block of the document.
 function renderedTexts() {
-  const counts = new Map();
-  for (const [block, nodes] of blocksIn(document)) {
-    if (!isRendered(block)) continue;
-    const text = textOf(nodes);
-    counts.set(text, (counts.get(text) || 0) + 1);
-  }
-  return counts;
+  const texts = new Map();
+  for (const [block, nodes] of blocksIn(document)) if (isRendered(block)) texts.set(block, textOf(nodes));
+  return texts;
 }
