@@ -7,6 +7,8 @@ from typing import Annotated, Protocol, runtime_checkable
 
 import typer
 
+from unstuck.commands.audit import audit
+from unstuck.commands.check import check
 from unstuck.commands.diagnose import diagnose
 from unstuck.commands.doctor import doctor
 from unstuck.commands.list_modes import list_modes
@@ -23,12 +25,14 @@ app = typer.Typer(
 )
 for name, command in (
     ("reproduce", reproduce),
+    ("check", check),
+    ("audit", audit),
     ("list", list_modes),
     ("diagnose", diagnose),
     ("serve", serve),
     ("doctor", doctor),
 ):
-    app.command(name, no_args_is_help=name == "diagnose")(command)
+    app.command(name, no_args_is_help=name in {"audit", "check", "diagnose"})(command)
 
 
 @runtime_checkable
@@ -66,6 +70,8 @@ def _options(
 
     \b
     unstuck reproduce subscriber-mismatch             play it, write a report
+    unstuck check http://127.0.0.1:8000/login …       submit a form of any page once
+    unstuck audit http://127.0.0.1:8000/login         find the errors that its forms hide
     unstuck list --lang en                            what can be played
     unstuck diagnose reports/latest/observations/…    judge a run's file again
     unstuck serve --failure-mode captcha-uppercase    try it by hand

@@ -17,7 +17,7 @@ from unstuck_fixtures import CatalogueError, Problem
 if TYPE_CHECKING:
     from tests.unstuck.conftest import RunUnstuck
 
-COMMANDS = ("reproduce", "list", "diagnose", "serve", "doctor")
+COMMANDS = ("reproduce", "check", "audit", "list", "diagnose", "serve", "doctor")
 
 
 def test_help_opens_with_an_example_of_every_command() -> None:

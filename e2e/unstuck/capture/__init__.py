@@ -1,6 +1,6 @@
 """Capture: show what was on the screen, then scroll as a person would until the notice is there."""
 
-from unstuck.capture.capture import Album, capture, photograph, snapshot
+from unstuck.capture.capture import Album, Camera, capture, photograph, snapshot, whole_page
 from unstuck.capture.evidence import Evidence
 
-__all__ = ["Album", "Evidence", "capture", "photograph", "snapshot"]
+__all__ = ["Album", "Camera", "Evidence", "capture", "photograph", "snapshot", "whole_page"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -50,6 +51,19 @@ def photograph(page: Page) -> bytes:
     return page.screenshot(type="webp", quality=82, animations="allow", caret="initial")
 
 
+def whole_page(page: Page) -> bytes:
+    """Return the whole page as WebP, CSS px: to be made small."""
+    return page.screenshot(type="webp", quality=70, full_page=True, scale="css")
+
+
+@dataclass(frozen=True)
+class Camera:
+    """Takes the pictures; another one may leave out of them what nobody is to keep."""
+
+    screen: Callable[[Page], bytes] = photograph
+    whole: Callable[[Page], bytes] = whole_page
+
+
 def _scroll(page: Page) -> tuple[float, float]:
     x, y = page.evaluate("[scrollX, scrollY]")
     return x, y
@@ -89,8 +103,7 @@ def _stride_of(way: float, screen: float) -> float:
     return max(min(way, screen * STRIDE), -screen * STRIDE)
 
 
-def _map_of(page: Page, notice: Notice, viewport: Viewport) -> bytes:
-    picture = page.screenshot(type="webp", quality=70, full_page=True, scale="css")
+def _map_of(picture: bytes, notice: Notice, viewport: Viewport) -> bytes:
     screen = Box(
         x=viewport.scroll_x, y=viewport.scroll_y, width=viewport.width, height=viewport.height
     )
@@ -99,12 +112,18 @@ def _map_of(page: Page, notice: Notice, viewport: Viewport) -> bytes:
     return draw_map(picture, viewport.page_width, screen, in_page)
 
 
-def capture(page: Page, observation: Observation, outcome: Outcome, album: Album) -> Evidence:
+def capture(
+    page: Page,
+    observation: Observation,
+    outcome: Outcome,
+    album: Album,
+    camera: Camera = Camera(),  # it has no state
+) -> Evidence:
     """Photograph the screen; scroll as a person would to a notice missed for its place.
 
     The page is left where it was scrolled to: so it is for the person, too.
     """
-    pictures: dict[PictureName, bytes] = {"before": photograph(page)}
+    pictures: dict[PictureName, bytes] = {"before": camera.screen(page)}
     marked, distance = None, 0.0
     viewport = observation.viewport
     notice = outcome.notices[0] if outcome.notices else None
@@ -114,8 +133,8 @@ def capture(page: Page, observation: Observation, outcome: Outcome, album: Album
         end = _scroll(page)
         distance = abs(end[0] - start[0]) + abs(end[1] - start[1])
         scale = size_of(pictures["before"])[0] / screen_size(page)[0]
-        pictures["after"] = mark_notice(photograph(page), marked, scale)
-        pictures["map"] = _map_of(page, notice, viewport)
+        pictures["after"] = mark_notice(camera.screen(page), marked, scale)
+        pictures["map"] = _map_of(camera.whole(page), notice, viewport)
     height = viewport.height if viewport else screen_size(page)[1]
     kept = {name: album.keep(name, picture) for name, picture in pictures.items()}
     sizes: dict[PictureName, Size] = {}

@@ -31,3 +31,15 @@ TokenOption = Annotated[
         show_envvar=True,
     ),
 ]
+AllowHostOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="HOST",
+        help="A host that may be submitted to besides this machine; may be given again.",
+    ),
+]
+OutOption = Annotated[Path, typer.Option(metavar="DIR", help="Folder for the reports.")]
+HeadedOption = Annotated[bool, typer.Option("--headed", help="Show the browser.")]
+AllowInconclusiveOption = Annotated[
+    bool, typer.Option("--allow-inconclusive", help="End with 0 where all else would be well.")
+]

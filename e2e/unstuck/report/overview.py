@@ -34,7 +34,7 @@ class Row:
 
     failure_mode: str
     title: Text
-    severity: Severity
+    severity: Severity | None
     cells: tuple[tuple[Card, ...], ...]
 
 
@@ -98,7 +98,7 @@ def _shots(run: Result, show: Gallery) -> tuple[Shot, ...]:
 def _rows(cards: list[Card], columns: tuple[tuple[Presentation, str], ...]) -> tuple[Row, ...]:
     by_mode: dict[str, list[Card]] = {}
     for card in cards:
-        by_mode.setdefault(card.result.failure_mode, []).append(card)
+        by_mode.setdefault(card.result.failure_mode or card.result.id, []).append(card)
     return tuple(
         Row(
             mode,

@@ -144,7 +144,7 @@ def _steps(result: Result, show: Gallery) -> tuple[tuple[StepView, ...], tuple[R
     """Give each step of the guidance the journey that carried it out, in order."""
     left = [RemedyView(step, show.shot(step.picture)) for step in result.remedy.steps]
     views = []
-    for advice in result.advice.steps:
+    for advice in result.advice.steps if result.advice else ():
         tried = next((view for view in left if view.step.journey == advice.journey), None)
         if tried is not None:
             left.remove(tried)

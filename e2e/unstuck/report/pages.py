@@ -11,11 +11,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from unstuck.report import texts
-from unstuck.report.overview import KINDS, overview
+from unstuck.report.overview import KINDS, Overview, overview
 from unstuck.report.page_view import Sibling, page_view
 from unstuck.report.pictures import Gallery
 from unstuck.report.places import link, slugs
-from unstuck.report.results import Results
+from unstuck.report.results import Result, Results
+from unstuck.report.submissions import Submissions, screens_of, submissions
 from unstuck.report.texts import Lang
 from unstuck_fixtures.models import Text
 
@@ -26,19 +27,36 @@ _LONGEST_NOTICE = 2000
 def pages(results: Results, folder: Path, lang: Lang) -> Iterator[tuple[str, str]]:
     """Yield the path and the text of each page; ``folder`` is where the pictures are looked for."""
     environment = _environment()
-    names = slugs(result.id for result in results.results)
     shared = {"run": results.run, "lang": lang}
+    if results.run.task == "check":
+        (result,) = results.results
+        only = page_view(result, "index", (), Gallery(folder))
+        yield (
+            "index.html",
+            environment.get_template("result.html.j2").render(view=only, depth=0, **shared),
+        )
+        return
+    names = slugs(result.id for result in results.results)
     every = [Sibling(result, slug) for result, slug in zip(results.results, names, strict=True)]
     template = environment.get_template("result.html.j2")
     for one in every:
-        siblings = tuple(
-            other for other in every if other.result.failure_mode == one.result.failure_mode
-        )
+        siblings = tuple(other for other in every if _akin(other.result, one.result))
         view = page_view(one.result, one.slug, siblings, Gallery(folder, up=1))
-        yield f"pages/{one.slug}.html", template.render(view=view, up="../", **shared)
-    first = overview(results, names, Gallery(folder))
-    index = environment.get_template("index.html.j2")
-    yield "index.html", index.render(view=first, kinds=KINDS, up="", **shared)
+        yield f"pages/{one.slug}.html", template.render(view=view, depth=1, **shared)
+    if results.run.task == "reproduce":
+        first: Overview | Submissions = overview(results, names, Gallery(folder))
+        index = environment.get_template("index.html.j2")
+    else:
+        first = submissions(results, names, Gallery(folder))
+        index = environment.get_template("submissions.html.j2")
+    yield "index.html", index.render(view=first, kinds=KINDS, **shared)
+
+
+def _akin(one: Result, other: Result) -> bool:
+    """Say whether two results are of the same failure mode, or of the same mistake in a form."""
+    if one.submitted or other.submitted:
+        return one.submitted == other.submitted
+    return one.failure_mode == other.failure_mode
 
 
 @cache
@@ -66,6 +84,7 @@ def _environment() -> Environment:
         number=texts.number,
         percent=texts.percent,
         screens=texts.screens,
+        screens_of=screens_of,
         duration=texts.duration,
         foreign=lambda words, limit=_LONGEST_NOTICE: texts.printable(words, limit),
         in_lang=lambda words, lang: texts.printable(texts.in_lang(words, lang)),

@@ -11,6 +11,7 @@ from unstuck.explain.diagnosis import Diagnosis
 from unstuck.explain.guidance import Guidance
 from unstuck.judge.outcome import Outcome
 from unstuck.model import Model
+from unstuck.report.audited import AuditPlan, Submitted
 from unstuck_fixtures.models import Expected, Presentation, Reached, Severity, Text
 
 SCHEMA_VERSION = "1"
@@ -45,24 +46,32 @@ class Remedy(Model):
 
 
 class Result(Model):
-    """One failure mode, presentation and device, from the press to the way out."""
+    """One failure mode, presentation and device, from the press to the way out.
+
+    Or one submission of a form of any page (``check``, ``audit``): then nothing was expected, and
+    failure mode and advice are there only where the diagnosis knows them.
+    """
 
     id: str
-    """Stable: ``<failure mode>/<presentation>/<device>``."""
-    failure_mode: str
+    """Stable: ``<failure mode>/<presentation>/<device>``, or ``check/<page>/<button>/<device>``,
+    or ``audit/<page>/<form>/<mistake>/<device>``."""
+    failure_mode: str | None = None
     title: Text
-    severity: Severity
+    severity: Severity | None = None
+    """None where nobody is left in trouble."""
     wcag: tuple[str, ...] = ()
-    presentation: Presentation
+    presentation: Presentation | None = None
     device: str
+    submitted: Submitted | None = None
+    """For ``audit``: which form, and what was wrong in it."""
     outcome: Outcome
     """Of the attempt that the failure mode is about: the first."""
-    expected: Expected
-    as_expected: bool
+    expected: Expected | None = None
+    as_expected: bool | None = None
     deviations: tuple[Text, ...] = ()
     """What was not as expected, in words."""
     diagnosis: Diagnosis
-    advice: Guidance
+    advice: Guidance | None = None
     guidance: dict[Literal["vi", "en"], tuple[str, ...]]
     """The steps alone, a list a language."""
     attempts: tuple[AttemptRecord, ...] = ()
@@ -77,6 +86,7 @@ class Run(Model):
     """What was run, when, with what."""
 
     schema_version: Literal["1"] = "1"
+    task: Literal["reproduce", "check", "audit"] = "reproduce"
     id: str
     started_at: datetime
     finished_at: datetime | None = None
@@ -87,7 +97,12 @@ class Run(Model):
     browser: str
     lang: Literal["vi", "en"]
     portal: str
+    """``mock_portal`` where the run started its own; for ``check`` and ``audit`` the page."""
     command: str
+    plan: AuditPlan | None = None
+    """For ``audit``."""
+    notes: tuple[Text, ...] = ()
+    """What the reader has to know besides: requests that were not let out."""
 
 
 class Results(Model):

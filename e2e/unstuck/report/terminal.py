@@ -20,7 +20,7 @@ from unstuck_fixtures.models import OutcomeKind, Text
 _WIDE = 132
 _LONGEST_ID = 60
 _LONGEST_DEVIATION = 500
-_STYLES: dict[OutcomeKind, str] = {
+STYLES: dict[OutcomeKind, str] = {
     "advanced": "green",
     "seen": "cyan",
     "missed": "red",
@@ -91,7 +91,7 @@ def print_table(console: Console, results: Results, lang: Lang) -> None:
         for deviation in result.deviations:
             words = printable(in_lang(deviation, lang), _LONGEST_DEVIATION)
             console.print(Styled(f"{_id(result.id)}: {words}", style="red"), soft_wrap=True)
-    fine = sum(result.as_expected for result in results.results)
+    fine = sum(bool(result.as_expected) for result in results.results)
     run = results.run
     ended = run.finished_at or run.started_at
     spent = (ended - run.started_at).total_seconds() * 1000
@@ -110,7 +110,7 @@ def _wide_table(results: tuple[Result, ...], lang: Lang) -> Table:
     table = _table((*names, "expected"), lang)
     for result in results:
         table.add_row(
-            _id(result.failure_mode),
+            _id(result.failure_mode or result.id),
             _say(label("short_presentation", result.presentation), lang),
             _say(label("device", result.device), lang),
             _outcome(result, lang),
@@ -126,7 +126,7 @@ def _narrow_table(results: tuple[Result, ...], lang: Lang) -> Table:
     table = _table(("mode_and_diagnosis", "run", "outcome", "remedy", "expected"), lang)
     for result in results:
         table.add_row(
-            _lines(_id(result.failure_mode), Styled("→ ") + _diagnosis(result, lang)),
+            _lines(_id(result.failure_mode or result.id), Styled("→ ") + _diagnosis(result, lang)),
             _lines(
                 _say(label("short_presentation", result.presentation), lang),
                 _say(label("device", result.device), lang),
@@ -156,7 +156,7 @@ def _id(words: str) -> Styled:
 
 def _outcome(result: Result, lang: Lang) -> Styled:
     kind = result.outcome.kind
-    return Styled(in_lang(label("short_outcome", kind), lang), style=_STYLES[kind])
+    return Styled(in_lang(label("short_outcome", kind), lang), style=STYLES[kind])
 
 
 def _where(result: Result, lang: Lang) -> tuple[Styled, ...]:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from unstuck.explain.diagnosis import Diagnosis
+from unstuck.explain.guidance import Guidance
 from unstuck.report import AttemptRecord, Remedy, Result, Results
 from unstuck.report.pages import pages
 from unstuck.report.texts import Lang
@@ -44,6 +45,12 @@ class Tags(HTMLParser):
 
     def of(self, tag: str) -> list[dict[str, str | None]]:
         return [attrs for name, attrs in self.elements if name == tag]
+
+
+def advice_of(result: Result) -> Guidance:
+    """Return the advice that a failure mode's result always has."""
+    assert result.advice is not None
+    return result.advice
 
 
 def words_of(html: str, lang: Lang) -> str:
@@ -170,7 +177,7 @@ def test_a_prevented_failure_is_said_to_be_prevented(
 def test_general_advice_is_not_given_to_those_who_got_through(
     render: Render, make_result: MakeResult
 ) -> None:
-    advice = make_result().advice.model_copy(update={"failure_mode": None})
+    advice = advice_of(make_result()).model_copy(update={"failure_mode": None})
 
     page = render(make_result("advanced", advice=advice))
 
@@ -187,7 +194,7 @@ def test_an_inconclusive_page_says_what_is_missing(render: Render, make_result: 
 
 
 def test_an_unresolved_case_does_not_claim_a_cause(render: Render, make_result: MakeResult) -> None:
-    advice = make_result().advice.model_copy(update={"failure_mode": None})
+    advice = advice_of(make_result()).model_copy(update={"failure_mode": None})
     result = make_result(advice=advice, diagnosis=Diagnosis(failure_mode=None, confidence=0.31))
 
     assert "The cause is not known" in words_of(render(result), "en")
@@ -309,7 +316,7 @@ def test_a_missing_picture_is_named_and_not_shown(render: Render, make_result: M
 def test_a_phone_number_can_be_dialled(
     render: Render, make_result: MakeResult, phone: str, href: str | None
 ) -> None:
-    advice = make_result().advice
+    advice = advice_of(make_result())
     contact = advice.contacts[0].model_copy(update={"phone": phone})
     result = make_result(advice=advice.model_copy(update={"contacts": (contact,)}))
 
@@ -322,7 +329,7 @@ def test_a_phone_number_can_be_dialled(
 def test_only_addresses_of_the_web_become_links(
     render: Render, make_result: MakeResult, url: str
 ) -> None:
-    advice = make_result().advice
+    advice = advice_of(make_result())
     source = advice.sources[0].model_copy(update={"url": url})
     result = make_result(advice=advice.model_copy(update={"sources": (source,)}))
 

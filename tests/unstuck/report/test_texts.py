@@ -11,6 +11,7 @@ import pytest
 import unstuck.report
 from unstuck.judge.outcome import SettledBy, Where
 from unstuck.report import texts
+from unstuck.report.audited import MistakeKind, Why
 from unstuck.report.texts import distance, duration, load_texts, moment, number, printable, say
 from unstuck_fixtures.models import (
     Certainty,
@@ -22,6 +23,7 @@ from unstuck_fixtures.models import (
 )
 
 ROOM = Path(unstuck.report.__file__).parent
+PACKAGE = Path(unstuck.__file__).parent
 VOCABULARY = {
     "outcome": OutcomeKind,
     "short_outcome": OutcomeKind,
@@ -32,6 +34,8 @@ VOCABULARY = {
     "helper": Helper,
     "where": Where,
     "settled": SettledBy,
+    "mistake": MistakeKind,
+    "why": Why,
 }
 #: Groups whose ids are put together from data, so that no template names them.
 BY_DATA = {*VOCABULARY, "certainty", "device", "reason", "distance"}
@@ -83,7 +87,7 @@ def test_every_certainty_but_the_plain_one_has_a_text() -> None:
 
 
 def test_every_text_is_used() -> None:
-    sources = [*ROOM.rglob("*.py"), *ROOM.rglob("*.j2")]
+    sources = [*PACKAGE.rglob("*.py"), *ROOM.rglob("*.j2")]
     everything = "\n".join(source.read_text(encoding="utf-8") for source in sources)
     prefixes = {f"guide.proven_{word}" for word in get_args(Reached)}
     unused = [

@@ -1,0 +1,1 @@
+"""Audit: finds a page's forms and submits each as people who make mistakes."""
