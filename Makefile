@@ -3,7 +3,7 @@
 #   make test ARGS="-k captcha"
 
 .DEFAULT_GOAL := help
-.PHONY: help reproduce test bench serve lint format coverage lock clean browser
+.PHONY: help reproduce test behaviours bench bench-peers bench-foreign serve lint format coverage lock clean browser
 
 ARGS ?=
 WORKERS ?= 2
@@ -21,7 +21,7 @@ PYTHON ?= $(firstword $(foreach name,$(CANDIDATES),$(if $(filter yes,$(shell \
 
 help: ## say what there is
 	@echo "make TARGET [ARGS=\"…\"]"
-	@sed -n 's/^\([a-z]*\):.*## /  \1\t/p' Makefile | expand -t 14
+	@sed -n 's/^\([a-z-]*\):.*## /  \1\t/p' Makefile | expand -t 18
 
 reproduce: $(PROJECT) browser ## play the failure modes, write the report to reports/latest
 	@$(BIN)/unstuck reproduce $(ARGS)
@@ -30,8 +30,19 @@ test: $(PROJECT) browser ## run every test in WORKERS=2 processes, then lint; AR
 	@$(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
 	@$(if $(ARGS),,$(MAKE) --no-print-directory lint)
 
+behaviours: $(PROJECT) browser ## judge every labelled page three times, shuffled; ask the oracle too
+	@$(BIN)/python -m pytest -n $(WORKERS) -m "oracle or not oracle" \
+		--behaviours-passes 3 --behaviours-variants \
+		tests/behaviours/test_truth.py tests/behaviours/test_behaviours.py $(ARGS)
+
 bench: $(PROJECT) browser ## measure what is claimed, write reports/bench.json
 	@$(BIN)/python -m benchmarks.run $(ARGS)
+
+bench-peers: $(PROJECT) browser ## compare with dead-click detectors on the labelled pages (needs npm)
+	@$(BIN)/python -m benchmarks.peers $(ARGS)
+
+bench-foreign: $(PROJECT) browser ## run the suites of strangers with and without --unstuck=report
+	@$(BIN)/python -m benchmarks.foreign $(ARGS)
 
 serve: $(PROJECT) ## run the mock portal and print the address of a fresh sandbox
 	@$(BIN)/unstuck serve $(ARGS)

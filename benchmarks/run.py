@@ -10,11 +10,16 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import observe, portal
+from benchmarks import observe, observer, portal, verdict
 from benchmarks.measure import Benchmark, Measure
 
 #: Every benchmark there is; a new one is a new line here.
-BENCHMARKS: tuple[Benchmark, ...] = (portal.benchmark, observe.benchmark)
+BENCHMARKS: tuple[Benchmark, ...] = (
+    portal.benchmark,
+    observe.benchmark,
+    observer.benchmark,
+    verdict.benchmark,
+)
 
 OUT = Path("reports/bench.json")
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from unstuck_fixtures.models import Text
 
 SENTENCES: dict[str, Text] = {
@@ -21,12 +19,10 @@ SENTENCES: dict[str, Text] = {
         en="Stayed at the same step. A notice “{text}” exists that could not be seen: {where}.",
     ),
     "silent": Text(
-        vi="Vẫn ở bước cũ và trang không nói gì: {reason}.",
-        en="Stayed at the same step, and nothing was said: {reason}.",
+        vi="Vẫn ở bước cũ và trang không nói gì: {why}.",
+        en="Stayed at the same step, and nothing was said: {why}.",
     ),
-    "inconclusive": Text(
-        vi="Chưa kết luận được: {reason}.", en="No verdict could be reached: {reason}."
-    ),
+    "inconclusive": Text(vi="Chưa kết luận được: {why}.", en="No verdict could be reached: {why}."),
 }
 
 PLACES: dict[str, Text] = {
@@ -102,43 +98,35 @@ REASONS: dict[str, Text] = {
 }
 
 
-def _number(value: float, lang: str) -> str:
-    grouped = f"{value:,.0f}"
-    return grouped.replace(",", "\N{NO-BREAK SPACE}") if lang == "vi" else grouped
-
-
-def _fill(text: Text, vi: dict[str, Any], en: dict[str, Any]) -> Text:
-    return Text(vi=text.vi.format(**vi), en=text.en.format(**en))
-
-
 def place(where: str, *, distance_px: float, screen_px: float, dwell_ms: float) -> Text:
     """Say where a notice lay that could not be seen."""
     screens = distance_px / screen_px if screen_px else 0
-    given = {
-        lang: {
-            "px": _number(distance_px, lang),
-            "screens": f"{screens:.1f}".replace(".", "," if lang == "vi" else "."),
-            "dwell": _number(dwell_ms, lang),
-        }
-        for lang in ("vi", "en")
-    }
-    return _fill(PLACES[where], given["vi"], given["en"])
-
-
-def reason(code: str, *, detail: str = "") -> Text:
-    """Say a reason in words."""
-    return _fill(REASONS[code], {"detail": detail}, {"detail": detail})
-
-
-def sentence(
-    code: str, *, text: str = "", where: Text | None = None, why: Text | None = None
-) -> Text:
-    """Return the verdict's sentence."""
-    return Text(
-        vi=SENTENCES[code].vi.format(
-            text=text, where=where.vi if where else "", reason=why.vi if why else ""
-        ),
-        en=SENTENCES[code].en.format(
-            text=text, where=where.en if where else "", reason=why.en if why else ""
-        ),
+    return _fill(
+        PLACES[where],
+        px=_number(distance_px, ".0f"),
+        screens=_number(screens, ".1f"),
+        dwell=_number(dwell_ms, ".0f"),
     )
+
+
+def reason(code: str, /, **parts: str) -> Text:
+    """Say a reason in words."""
+    return _fill(REASONS[code], **parts)
+
+
+def sentence(code: str, /, **parts: str | Text) -> Text:
+    """Return the verdict's sentence."""
+    return _fill(SENTENCES[code], **parts)
+
+
+def _number(value: float, form: str) -> Text:
+    """Write a number as each language does: 1 248,5 and 1,248.5."""
+    en = format(value, f",{form}")
+    return Text(vi=en.translate({ord(","): "\N{NO-BREAK SPACE}", ord("."): ","}), en=en)
+
+
+def _fill(text: Text, /, **parts: str | Text) -> Text:
+    """Put the parts into their gaps; those that are texts, each in its language."""
+    vi = {name: it.vi if isinstance(it, Text) else it for name, it in parts.items()}
+    en = {name: it.en if isinstance(it, Text) else it for name, it in parts.items()}
+    return Text(vi=text.vi.format(**vi), en=text.en.format(**en))

@@ -21,6 +21,8 @@ _CHAINED = re.compile(r"\bsetTimeout\s*\(\s*([A-Za-z_$][\w$]*)")
 LARGE_SCRIPT = 100_000
 #: Beyond this many elements, the search for roots that markup has closed costs more than it finds.
 MOST_ELEMENTS = 20_000
+#: html, head and body.
+EMPTY_ELEMENTS = 3
 
 
 def _calls_itself(source: str) -> bool:
@@ -97,8 +99,9 @@ class Tenancy:
         }
         said = yield Send("Runtime.evaluate", params, line=document.line)
         elements = said["result"].get("value", 0) if isinstance(said, dict) else 0
-        # An empty document has html, head and body.
-        if elements > 3 and (yield from self._has_pollers(document.line)):  # noqa: PLR2004
+        if elements <= EMPTY_ELEMENTS:
+            return
+        if (yield from self._has_pollers(document.line)):
             self._pollers.add(document.key)
         if elements <= MOST_ELEMENTS:
             yield from self._find_roots(document)

@@ -76,8 +76,9 @@ def test_a_notice_that_went_away_unseen_was_not_too_brief(
 ) -> None:
     gone = appear(see(20, y=-300), gone_ms=90)
     assert only(observe(gone, elapsed_ms=3000)).where == "above"
-    glimpsed = appear(see(20), see(60, y=-300), gone_ms=90)
-    assert only(observe(glimpsed, elapsed_ms=3000)).where == "too-brief"
+    for moved in (20.5, 21, 60):
+        glimpsed = appear(see(20), see(moved, y=-300), gone_ms=90)
+        assert only(observe(glimpsed, elapsed_ms=3000)).where == "too-brief"
 
 
 @pytest.mark.parametrize("form", ["mark", "said"])
@@ -147,7 +148,10 @@ SECOND: dict[str, Any] = {"text": "The second is wrong.", "id": "d1 2", "at_ms":
         pytest.param({}, {"live": "assertive"}, 2, id="an assertive region"),
         pytest.param({}, {"field": "Code"}, 2, id="what belongs to a field"),
         pytest.param({"field": "Code"}, {"role": "alert"}, 2, id="an alert before a field's"),
-        pytest.param({"tag": "h2"}, {}, 2, id="words before their heading"),
+        *[
+            pytest.param({"tag": f"h{level}"}, {}, 2, id=f"words before their heading {level}")
+            for level in range(1, 7)
+        ],
         pytest.param({"tag": "h2"}, {"tag": "h3"}, 1, id="both are headings"),
         pytest.param({"tag": "h2", "field": "Code"}, {}, 2, id="words before a field's heading"),
         pytest.param(

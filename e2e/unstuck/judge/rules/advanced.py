@@ -21,17 +21,31 @@ def rule(observation: Observation) -> Outcome | None:
     return verdict("advanced", sentence("advanced"), observation)
 
 
-def _is_same_step(before: Step, after: Step, pressed: str) -> bool:
+def _has_advanced(observation: Observation) -> bool:
+    if observation.next_reached is not None:
+        return observation.next_reached
+    if observation.tabs or observation.downloads:
+        return True
+    before, after, status = observation.before, observation.after, observation.document_status
+    refused = status is not None and status >= HTTPStatus.BAD_REQUEST
+    if before is None or after is None or refused:
+        return False
+    if before.fields:
+        return not _stands(before, after) or _has_opened_more(observation, before, after)
+    target = observation.action.target if observation.action else None
+    if target and target.name:
+        return target.name not in after.controls
+    return before.url != after.url and (observation.navigated or target is not None)
+
+
+def _stands(before: Step, after: Step) -> bool:
     """Say whether the form of before still stands, by what it asks for.
 
     Fields may come and go between two renderings (a field's own error, a
-    captcha), so half of them in one form are enough. A form without fields is
-    known by its control.
+    captcha), so half of them in one form are enough.
     """
-    if before.fields:
-        asked = set(before.fields)
-        return any(len(asked & set(form)) >= SAME_SHARE * len(asked) for form in after.forms)
-    return pressed in after.controls if pressed else before.url == after.url
+    asked = set(before.fields)
+    return any(len(asked & set(form)) >= SAME_SHARE * len(asked) for form in after.forms)
 
 
 def _has_opened_more(observation: Observation, before: Step, after: Step) -> bool:
@@ -40,23 +54,6 @@ def _has_opened_more(observation: Observation, before: Step, after: Step) -> boo
     A form that asks for one thing more because of a mistake says so.
     """
     asked = {field for form in before.forms for field in form}
-    if after.focus is None or after.focus in asked or not before.fields:
+    if after.focus is None or after.focus in asked:
         return False
     return not any(is_about("trouble", notice.text) for notice in notices(observation))
-
-
-def _has_advanced(observation: Observation) -> bool:
-    if observation.next_reached is not None:
-        return observation.next_reached
-    if observation.tabs or observation.downloads:
-        return True
-    before, after = observation.before, observation.after
-    if before is None or after is None:
-        return False
-    if (observation.document_status or 0) >= HTTPStatus.BAD_REQUEST:
-        return False
-    target = observation.action.target if observation.action else None
-    if not before.fields and target is None:
-        return observation.navigated and before.url != after.url
-    same = _is_same_step(before, after, target.name if target else "")
-    return not same or _has_opened_more(observation, before, after)

@@ -12,10 +12,10 @@ def rule(observation: Observation) -> Outcome | None:
     if observation.settled_by is None:
         return None
     if observation.failures:
-        code, detail = "observer-failed", observation.failures[0]
+        code, why = "observer-failed", reason("observer-failed", detail=observation.failures[0])
     elif observation.after is None or observation.viewport is None:
-        code, detail = "no-page", ""
+        code, why = "no-page", reason("no-page")
     else:
         return None
-    said = sentence("inconclusive", why=reason(code, detail=detail))
+    said = sentence("inconclusive", why=why)
     return verdict("inconclusive", said, observation, reason=code)

@@ -6,7 +6,7 @@ from http import HTTPStatus
 
 from unstuck.judge.outcome import Outcome, verdict
 from unstuck.judge.sentences import reason, sentence
-from unstuck.observe.observation import Observation
+from unstuck.observe.observation import Observation, Request
 
 #: A picture or a beacon that fails is not why the person got no answer.
 ASKING = frozenset({"fetch", "xhr", "document", "script"})
@@ -29,8 +29,13 @@ def _reason(observation: Observation) -> str:
     if any(not invalid.rendered for invalid in observation.invalid):
         return "field-unreachable"
     asked = [it for it in observation.requests if it.kind in ASKING]
-    if any(it.failure or (it.status or 0) >= HTTPStatus.BAD_REQUEST for it in asked):
+    if any(_has_failed(it) for it in asked):
         return "request-failed"
     if any(not it.is_answered and it.began_ms < observation.elapsed_ms / 2 for it in asked):
         return "request-pending"
     return "script-error" if observation.script_errors else "nothing-happened"
+
+
+def _has_failed(request: Request) -> bool:
+    refused = request.status is not None and request.status >= HTTPStatus.BAD_REQUEST
+    return refused or request.failure is not None

@@ -41,20 +41,20 @@ const IDLE_MS = 600;
 
 // What a page puts up late, with the words that it comes with, has not changed by that.
 const PUTTING_UP_MS = 100;
-const putUpAt = new WeakMap();
+const filledAt = new WeakMap();
 
-function isBeingPutUp(root, block) {
+function isFirstFilled(root, block) {
   if (root === block) return true;
   if (!fresh.has(block)) return false;
-  if (!putUpAt.has(block)) putUpAt.set(block, performance.now());
-  return performance.now() - putUpAt.get(block) < PUTTING_UP_MS;
+  if (!filledAt.has(block)) filledAt.set(block, performance.now());
+  return performance.now() - filledAt.get(block) < PUTTING_UP_MS;
 }
 
 function learn(record, root, descent) {
   if (record.type === "attributes") return;
   const byItself = !acted && !born && performance.now() - handAt > IDLE_MS;
   const block = root.nodeType === Node.TEXT_NODE ? blockOf(root) : root;
-  if (block && ((byItself && !isBeingPutUp(root, block)) || descent === "before")) restless.add(block);
+  if (block && ((byItself && !isFirstFilled(root, block)) || descent === "before")) restless.add(block);
 }
 
 function note(record, root, descent) {

@@ -3,29 +3,74 @@
 // A press that no verdict is asked for within this was none.
 const UNASKED_MS = 1500;
 
+const MOST_STIRRED = 200;
+
 let asked = true;
-let askedAt = -Infinity;
+let wanted = false;
 let unsubmitted = null;
+let stirred = new Set();
+const putUpAt = new WeakMap();
 
 const isIdle = () => following && !asked;
+const isUnwanted = () => following && !wanted;
+
+const isBeingPutUp = (element, now) => {
+  for (let at = element, up = 0; at && up < 8; at = at.parentElement, up += 1) {
+    if (now - putUpAt.get(at) < PUTTING_UP_MS) return true;
+  }
+  return false;
+};
+
+// Where words change by themselves. Pages change a lot while they load, so that nothing is measured here.
+function stir(records, byOldWork) {
+  const now = performance.now();
+  const byItself = byOldWork || now - handAt > IDLE_MS;
+  for (const record of records) {
+    for (const node of record.type === "childList" ? record.addedNodes : [record.target]) {
+      if (node.nodeType === Node.ELEMENT_NODE) putUpAt.set(node, now);
+      else if (byItself && node.nodeType === Node.TEXT_NODE && stirred.size < MOST_STIRRED && !isBeingPutUp(node.parentElement, now)) {
+        stirred.add(node.parentElement);
+      }
+    }
+  }
+}
+
+const idling = new MutationObserver(guarded("idle", (records) => stir(records, false)));
+
+function idle() {
+  mutations.disconnect();
+  observedRoots = new WeakSet();
+  idling.observe(document, { subtree: true, childList: true, characterData: true });
+}
+
+function wake() {
+  stir(idling.takeRecords(), false);
+  idling.disconnect();
+  for (const element of stirred) {
+    const text = element?.isConnected && [...element.childNodes].find((at) => at.nodeType === Node.TEXT_NODE);
+    if (text) restless.add(blockOf(text));
+  }
+  stirred = new Set();
+  observeRoots(document);
+}
 
 function ask() {
+  if (isIdle()) wake();
   asked = true;
-  askedAt = performance.now();
 }
 
 function rest() {
   if (!following) return;
-  asked = false;
-  acted = false;
+  asked = wanted = acted = false;
   tracked = new Map();
   placed.clear();
+  idle();
 }
 
-function restUnlessAsked() {
+function restUnlessWanted() {
   const since = performance.now();
   setTimeout(guarded("rest", () => {
-    if (askedAt < since && armedAt <= since) rest();
+    if (!wanted && armedAt <= since) rest();
   }), UNASKED_MS);
 }
 

@@ -155,7 +155,7 @@ const sightAll = guarded("sight", () => {
 });
 
 function sample() {
-  if (sampling || !watching || !(tracked.size || placed.size)) return;
+  if (sampling || !watching || isUnwanted() || !(tracked.size || placed.size)) return;
   sampling = true;
   requestAnimationFrame(() => {
     sampling = false;

@@ -53,12 +53,13 @@ listen(document, SECRET + "work", "work", whileWatching((event) => {
 const tickers = new Set();
 // What changes the page whenever it runs is a ticker, and no answer is to be expected of it.
 listen(document, SECRET + "earlier", "earlier", whileWatching(({ detail }) => {
-  const records = mutations.takeRecords();
+  const records = (isIdle() ? idling : mutations).takeRecords();
   if (records.length && !acted && !tickers.has(detail)) {
     tickers.add(detail);
     send("ticker", { callback: Number(detail) });
   }
-  takeNote(records, acted ? "before" : "unknown");
+  if (isIdle()) stir(records, true);
+  else takeNote(records, acted ? "before" : "unknown");
 }));
 
 globalThis[BINDING + "_api"] = {
@@ -69,13 +70,15 @@ globalThis[BINDING + "_api"] = {
     born = isBorn;
     following = isFollowing;
     asked = !isFollowing;
+    idling.disconnect();
     acted = false;
     control = null;
     observedRoots = new WeakSet();
     restless = new WeakSet();
     stoodAt = { x: scrollX, y: scrollY };
     jump = { x: 0, y: 0, at: -Infinity };
-    observeRoots(document);
+    if (following) idle();
+    else observeRoots(document);
     if (born) document.dispatchEvent(new CustomEvent(SECRET + "born"));
     else if (document.body && !following) snapshot();
     send("document", {
@@ -99,6 +102,7 @@ globalThis[BINDING + "_api"] = {
   // The person has acted in another document of the page, at this time.
   armed: guarded("armed", (at) => {
     ask();
+    wanted = true;
     if (acted || born) return;
     acted = true;
     document.dispatchEvent(new CustomEvent(SECRET + "armed", { detail: String(at - performance.timeOrigin) }));
@@ -114,6 +118,7 @@ globalThis[BINDING + "_api"] = {
   // Two frames let what has arrived be painted; then what changed by style alone is looked for.
   flush: async (token) => {
     ask();
+    wanted = true;
     await scrollRest();
     guarded("flush", lookAround)();
     sightAll();
@@ -139,6 +144,7 @@ globalThis[BINDING + "_api"] = {
   end: guarded("end", () => {
     watching = false;
     mutations.disconnect();
+    idling.disconnect();
     tracked = new Map();
     known = new Map();
     knownTexts = new Set();

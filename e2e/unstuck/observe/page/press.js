@@ -75,13 +75,14 @@ const pressOf = (event, acting, blocked) => ({
 });
 
 function armAt(event, acting, blocked) {
+  ask();
   takeNote(mutations.takeRecords(), "unknown");
   armedAt = performance.now();
   unsubmitted = null;
+  wanted = false;
   control = acting;
   snapshot();
   acted = true;
-  ask();
   rememberFields();
   generated = generatedNow();
   send("action", {
@@ -90,7 +91,7 @@ function armAt(event, acting, blocked) {
     texts: [...knownTexts].slice(0, MOST_KNOWN),
   });
   document.dispatchEvent(new CustomEvent(SECRET + "armed"));
-  if (following) restUnlessAsked();
+  if (following) restUnlessWanted();
 }
 
 // A frame took a press and has no control there; what the page around it has beneath was meant.

@@ -24,6 +24,7 @@ BARE = Step(url=HERE, title="Start", fields=(), forms=(), controls=("Send",))
 ID, CODE, NEW = "INPUT|text|id|ID", "INPUT|text|code|Code", "INPUT|text|new|New"
 FOUR = ("a", "b", "c", "d")
 ASKING = Step(url=HERE, title="Form", fields=FOUR, forms=(FOUR, ("search",)), controls=("Send",))
+ELEVEN = ASKING.model_copy(update={"fields": tuple("abcdefghijk")})
 
 
 def asks(*forms: tuple[str, ...], **changes: Any) -> Step:
@@ -52,6 +53,7 @@ def nobody_pressed_a_control(made: Observation) -> Observation:
             {"before": ASKING, "after": asks(("a",), ("b", "c")[:1])}, id="in two other forms"
         ),
         pytest.param({"before": ASKING, "after": asks(("search",))}, id="only another form stays"),
+        pytest.param({"before": ELEVEN, "after": asks(tuple("abcde"))}, id="five fields of eleven"),
         pytest.param({"before": ASKING, "after": asks()}, id="no form at all"),
         pytest.param({"before": BARE, "after": NEXT}, id="a lone button is gone"),
         pytest.param(

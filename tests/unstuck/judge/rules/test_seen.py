@@ -127,6 +127,11 @@ def test_a_dialog_that_says_nothing_wrong_may_be_followed(observe: Make, kind: s
     assert seen.rule(observe(dialogs=(dialog,), **OPEN)) is None
 
 
+def test_of_two_questions_the_first_is_told(observe: Make) -> None:
+    dialogs = (Dialog(kind="confirm", text="Sure?"), Dialog(kind="prompt", text="Why?"))
+    assert "“Sure?”" in verdict(observe(dialogs=dialogs)).sentence.en
+
+
 def test_an_alert_decides_before_other_dialogs_and_notices(
     see: Make, appear: Make, observe: Make
 ) -> None:

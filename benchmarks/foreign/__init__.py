@@ -1,0 +1,1 @@
+"""Runs the suites of strangers with and without `--unstuck=report`."""

@@ -1,0 +1,1 @@
+"""A test run under watch: which submits of its tests leave a person without an answer."""

@@ -1,0 +1,80 @@
+"""Writes the report of a test run: a page for people, a file for machines."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+import yaml
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from unstuck.report.pages import both
+from unstuck.report.texts import label, printable
+from unstuck.suite.findings import Findings, worst_first
+from unstuck.suite.section import KINDS
+from unstuck_fixtures.models import Text
+
+_HERE = Path(__file__).parent
+
+
+def write_report(findings: Findings, folder: Path) -> Path:
+    """Write ``index.html`` and ``findings.json`` into the folder and return the page's path."""
+    folder.mkdir(parents=True, exist_ok=True)
+    written = findings.model_dump_json(indent=2) + "\n"
+    (folder / "findings.json").write_text(written, encoding="utf-8")
+    page = folder / "index.html"
+    page.write_text(page_of(findings), encoding="utf-8")
+    return page
+
+
+def page_of(findings: Findings) -> str:
+    """Return the page, in both languages; the pictures lie beside it."""
+    kinds = Counter(it.kind for it in findings.submits)
+    return (
+        _environment()
+        .get_template("page.html.j2")
+        .render(
+            findings=findings,
+            counts=[(kind, kinds[kind]) for kind in KINDS if kinds[kind]],
+            worst=worst_first(findings.submits),
+            unjudged=[it for it in findings.submits if it.kind == "inconclusive"],
+        )
+    )
+
+
+@cache
+def load_texts() -> dict[str, Text]:
+    """Return the page's own words."""
+    written = yaml.safe_load((_HERE / "texts.yaml").read_text(encoding="utf-8"))
+    return {key: Text.model_validate(entry) for key, entry in written.items()}
+
+
+def say(key: str, **values: object) -> Text:
+    """Return the text of that key, its braces filled in each language."""
+    text = load_texts()[key]
+    shown = {name: printable(str(value), 600) for name, value in values.items()}
+    return Text(vi=text.vi.format_map(shown), en=text.en.format_map(shown))
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(_HERE),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    assets = files("unstuck.report") / "assets"
+    environment.globals.update(
+        css=Markup((assets / "report.css").read_text("utf-8")),  # noqa: S704  # a file of ours
+        js=Markup((assets / "report.js").read_text("utf-8")),  # noqa: S704  # a file of ours
+        say=say,
+        t=lambda key, **values: both(say(key, **values)),
+        label=lambda group, key: both(label(group, key)),
+    )
+    environment.filters["both"] = both
+    return environment
