@@ -3,10 +3,11 @@
 #   make test ARGS="-k captcha"
 
 .DEFAULT_GOAL := help
-.PHONY: help reproduce test behaviours bench bench-peers bench-foreign serve lint format coverage lock clean browser
+.PHONY: help reproduce test behaviours scenarios bench bench-peers bench-foreign mutate serve lint format coverage lock clean browser
 
 ARGS ?=
-WORKERS ?= 2
+# More than processors: a test often waits for a page.
+WORKERS ?= 3
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -26,14 +27,17 @@ help: ## say what there is
 reproduce: $(PROJECT) browser ## play the failure modes, write the report to reports/latest
 	@$(BIN)/unstuck reproduce $(ARGS)
 
-test: $(PROJECT) browser ## run every test in WORKERS=2 processes, then lint; ARGS narrows: no lint
+test: $(PROJECT) browser ## run every test in WORKERS=3 processes, then lint; ARGS narrows: no lint
 	@$(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
 	@$(if $(ARGS),,$(MAKE) --no-print-directory lint)
 
 behaviours: $(PROJECT) browser ## judge every labelled page three times, shuffled; ask the oracle too
-	@$(BIN)/python -m pytest -n $(WORKERS) -m "oracle or not oracle" \
+	@$(BIN)/python -m pytest -n $(WORKERS) -m "long or not long" \
 		--behaviours-passes 3 --behaviours-variants \
 		tests/behaviours/test_truth.py tests/behaviours/test_behaviours.py $(ARGS)
+
+scenarios: $(PROJECT) browser ## play every failure mode in both presentations on both devices, as a test
+	@$(BIN)/python -m pytest -n $(WORKERS) -m "long or not long" e2e/scenarios $(ARGS)
 
 bench: $(PROJECT) browser ## measure what is claimed, write reports/bench.json
 	@$(BIN)/python -m benchmarks.run $(ARGS)
@@ -43,6 +47,9 @@ bench-peers: $(PROJECT) browser ## compare with dead-click detectors on the labe
 
 bench-foreign: $(PROJECT) browser ## run the suites of strangers with and without --unstuck=report
 	@$(BIN)/python -m benchmarks.foreign $(ARGS)
+
+mutate: $(PROJECT) ## put small faults into the judge, one by one, and list those that no test sees
+	@$(BIN)/python -m benchmarks.mutate --jobs $(WORKERS) $(ARGS)
 
 serve: $(PROJECT) ## run the mock portal and print the address of a fresh sandbox
 	@$(BIN)/unstuck serve $(ARGS)

@@ -12,14 +12,17 @@ from unstuck.play import Stage, play
 from unstuck_fixtures import load_catalogue
 from unstuck_fixtures.models import PRESENTATIONS
 
+# `make test` plays a mode on one device as reported and on the other redesigned; the other half
+# is for `make scenarios`.
 RUNS = [
     pytest.param(
         Planned(mode=mode, presentation=presentation, device=device),
         id=f"{mode.id}-{presentation}-{device}",
+        marks=pytest.mark.long if (turn + first + second) % 2 else (),
     )
-    for mode in load_catalogue().failure_modes.values()
-    for presentation in PRESENTATIONS
-    for device in ("desktop", "phone")
+    for turn, mode in enumerate(load_catalogue().failure_modes.values())
+    for first, presentation in enumerate(PRESENTATIONS)
+    for second, device in enumerate(("desktop", "phone"))
 ]
 
 #: What a person does with their own eyes, and what lets time pass; nothing that helps.

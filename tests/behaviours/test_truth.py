@@ -99,7 +99,7 @@ def test_a_size_changes_the_truth_where_the_row_says_so() -> None:
     assert row.at("phone").notice == "Wrong."
 
 
-@pytest.mark.oracle
+@pytest.mark.long
 @pytest.mark.parametrize("case", PIXELS, ids=lambda case: case.id)
 def test_the_pixels_agree_with_the_truth(
     case: Case, server: PageServer, open_page: OpenPage, blank: BlankPage
@@ -114,7 +114,7 @@ def test_the_pixels_agree_with_the_truth(
     assert oracle.follow() in (told or {"in-view"})
 
 
-@pytest.mark.oracle
+@pytest.mark.long
 @pytest.mark.parametrize("case", JOURNAL, ids=lambda case: case.id)
 def test_the_server_was_asked_for_the_next_step(
     case: Case, server: PageServer, open_page: OpenPage

@@ -121,6 +121,7 @@ class Hearing:
             self.recorder.flushed(self.origin(document), fact)
         elif kind == "ink":
             self.inks[fact["token"]] = fact
+            self.recorder.on_screen(self.origin(document), fact)
         else:
             self.recorder.fact(self.origin(document), fact)
 

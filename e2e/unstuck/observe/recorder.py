@@ -148,6 +148,10 @@ class Recorder:
         """Take what a document shows once it has been painted."""
         if fact.get("step"):
             self.steps[origin.frame] = (origin.document, Step.model_validate(fact["step"]))
+        self.on_screen(origin, fact)
+
+    def on_screen(self, origin: Origin, fact: dict[str, Any]) -> None:
+        """Take which part of the page is on the screen."""
         if origin.main:
             self.viewport = Viewport.model_validate(fact["viewport"])
 

@@ -7,16 +7,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from unstuck.judge import doubts, judge
 from unstuck.judge.outcome import Outcome
 from unstuck.judge.sentences import reason, sentence
 from unstuck.masking import Masking
-from unstuck.observe import Patience, session_of
+from unstuck.observe import Judge, Patience, session_of
 from unstuck.observe.recorder import Recorder, now_epoch_ms
 from unstuck.suite.background import Background
 from unstuck.suite.counting import has_become_submit, is_button, is_submit_at_once
 from unstuck.suite.findings import FINDINGS
 from unstuck.suite.picture import is_foreign, masking_of, photographed
-from unstuck.watching import JUDGE
 
 if TYPE_CHECKING:
     from playwright.async_api import Page as AsyncPage
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from unstuck.suite.whereabouts import Whereabouts
 
 PATIENCE = Patience()
+#: A picture of the screen costs more than all the rest: it is taken only where colours do not tell.
+JUDGE = Judge(judge, lambda seen, _final: doubts(seen, final=False))
 TOO_LATE = "the test went on before one could be taken"
 
 

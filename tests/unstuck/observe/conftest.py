@@ -43,10 +43,12 @@ class Site:
         return self.page
 
 
-@pytest.fixture(params=SIZES)
+@pytest.fixture
 def site(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Site]:
-    width, height = SIZES[request.param]
-    phone = request.param == "phone"
+    """Return a site on a desktop, or on the device that the test hands over."""
+    device = getattr(request, "param", "desktop")
+    width, height = SIZES[device]
+    phone = device == "phone"
     context = browser.new_context(
         viewport={"width": width, "height": height}, is_mobile=phone, has_touch=phone
     )

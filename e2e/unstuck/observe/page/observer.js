@@ -138,8 +138,7 @@ globalThis[BINDING + "_api"] = {
     } catch {
       // A text that cannot be drawn again is judged by its picture alone.
     }
-    const [r, g, b] = now?.inked ? inkOf(now.inked) : [0, 0, 0];
-    send("ink", { token, mask, colour: [r, g, b], scroll_x: scrollX, scroll_y: scrollY });
+    send("ink", { token, mask, viewport: viewportNow() });
   },
   end: guarded("end", () => {
     watching = false;
