@@ -14,6 +14,10 @@ BIN := $(VENV)/bin
 REQUIREMENTS := $(VENV)/requirements.stamp
 PROJECT := $(VENV)/project.stamp
 
+# Tests start many processes; without its bytecode kept, each would compile every module anew.
+unexport PYTHONDONTWRITEBYTECODE
+export PYTHONPYCACHEPREFIX := $(CURDIR)/$(VENV)/bytecode
+
 # The first Python that is new enough; PYTHON=… names another.
 CANDIDATES := python3 python3.14 python3.13 python3.12 python3.11
 NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))

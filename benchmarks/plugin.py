@@ -55,7 +55,7 @@ class _Suite:
     def cpu_seconds(self, *options: str) -> float:
         """Run the suite; return the CPU time of every process that it needed."""
         command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-c", os.devnull]
-        command += ["--rootdir", str(SHOP), *options, str(SHOP)]
+        command += ["--rootdir", str(SHOP), "--confcutdir", str(SHOP), *options, str(SHOP)]
         before = _spent()
         ran = subprocess.run(
             command,

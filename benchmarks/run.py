@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import sys
 from dataclasses import asdict
@@ -10,24 +11,36 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import observe, observer, portal, verdict
+from benchmarks import observe, observer, plugin, portal, verdict
 from benchmarks.measure import Benchmark, Measure
 
 #: Every benchmark there is; a new one is a new line here.
-BENCHMARKS: tuple[Benchmark, ...] = (
-    portal.benchmark,
-    observe.benchmark,
-    observer.benchmark,
-    verdict.benchmark,
-)
+BENCHMARKS: dict[str, Benchmark] = {
+    "portal": portal.benchmark,
+    "observe": observe.benchmark,
+    "observer": observer.benchmark,
+    "verdict": verdict.benchmark,
+    "plugin": plugin.benchmark,
+}
 
 OUT = Path("reports/bench.json")
+#: What is smaller is given to two places.
+RATIOS_BELOW = 2
 
 
-def main() -> int:
-    """Run every benchmark and return the exit code: 1 where a value is past its limit."""
+def main(arguments: list[str] | None = None) -> int:
+    """Run the benchmarks that are named, or every one, and return the exit code.
+
+    It is 1 where a value is past its limit.
+    """
+    parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
+    parser.add_argument("names", nargs="*", metavar="|".join(BENCHMARKS), help="all if none")
+    names = parser.parse_args(arguments).names or [*BENCHMARKS]
+    if unknown := sorted(set(names) - set(BENCHMARKS)):
+        known = ", ".join(BENCHMARKS)
+        parser.error(f"no benchmark is called {unknown[0]}; there are: {known}")
     with Console(stderr=True).status("measuring …"):
-        measures = [measure for benchmark in BENCHMARKS for measure in benchmark()]
+        measures = [measure for name in names for measure in BENCHMARKS[name]()]
     OUT.parent.mkdir(exist_ok=True)
     found = [asdict(measure) for measure in measures]
     OUT.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
@@ -42,7 +55,8 @@ def _table(measures: list[Measure]) -> Table:
     table.add_column("unit")
     for measure in measures:
         mark = "[green]ok[/green]" if measure.kept else "[bold red]past[/bold red]"
-        value, limit = f"{measure.value:.1f}", f"{measure.limit:g}"
+        value = f"{measure.value:.{1 if measure.value >= RATIOS_BELOW else 2}f}"
+        limit = f"{measure.limit:g}"
         table.add_row(mark, measure.name, value, limit, measure.unit)
     return table
 

@@ -9,12 +9,11 @@ from pathlib import Path
 from typing import NamedTuple, cast
 from urllib.parse import unquote, urlsplit
 
-import yaml
-
 from unstuck.explain.words import fold
 from unstuck.forms.purposes import purpose_of
 from unstuck.forms.survey import Button, Field, Form
 from unstuck.report.audited import Why
+from unstuck_fixtures.reading import load_yaml
 
 _WORD = re.compile(r"[^\W_]+")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -50,7 +49,7 @@ Tokens = tuple[str, ...]
 def words_of(file: str) -> Mapping[str, tuple[str, ...]]:
     """Return the phrases of one of this room's lists, by their heading."""
     path = Path(__file__).with_name(file)
-    written: dict[str, list[list[str] | str]] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    written: dict[str, list[list[str] | str]] = load_yaml(path.read_text(encoding="utf-8"))
     return {
         key: tuple(phrase for row in rows for phrase in (row if isinstance(row, list) else [row]))
         for key, rows in written.items()

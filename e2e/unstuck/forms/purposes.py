@@ -8,10 +8,9 @@ from functools import cache
 from pathlib import Path
 from typing import get_args
 
-import yaml
-
 from unstuck.explain.words import tokens
 from unstuck_fixtures.models import FieldPurpose
+from unstuck_fixtures.reading import load_yaml
 
 SECRET: frozenset[FieldPurpose | None] = frozenset({"password", "password-again"})
 
@@ -25,7 +24,7 @@ _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 @cache
 def _words() -> Mapping[FieldPurpose, tuple[tuple[str, ...], ...]]:
     file = Path(__file__).with_name("purposes.yaml")
-    written: dict[FieldPurpose, list[str]] = yaml.safe_load(file.read_text(encoding="utf-8"))
+    written: dict[FieldPurpose, list[str]] = load_yaml(file.read_text(encoding="utf-8"))
     unknown = set(written) - set(get_args(FieldPurpose))
     if unknown:
         msg = f"purposes.yaml has purposes that there are not: {', '.join(sorted(unknown))}"

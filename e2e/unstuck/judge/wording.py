@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal
 
-import yaml
+from unstuck_fixtures.reading import load_yaml
 
 About = Literal["trouble", "consent", "greeting", "bystander", "status", "progress"]
 
@@ -50,7 +50,7 @@ def _kinds(text: str) -> frozenset[About]:
 
 @cache
 def _patterns(*, bare: bool) -> dict[About, re.Pattern[str]]:
-    said = yaml.safe_load((files("unstuck.judge") / "words.yaml").read_text("utf-8"))
+    said = load_yaml((files("unstuck.judge") / "words.yaml").read_text("utf-8"))
     return {about: _any_of(map(plain, words) if bare else words) for about, words in said.items()}
 
 

@@ -133,8 +133,7 @@ class Tenancy:
         """Look into the documents that have come since, once each, for what markup has closed."""
         for document in list(self._hearing.documents.values()):
             if document.key not in self._searched and document.key in self._hearing.flushed:
-                said = self._hearing.flushed[document.key]
-                if not said.get("loading") and said.get("elements", 0) <= MOST_ELEMENTS:
+                if self._hearing.flushed[document.key].get("rooted"):
                     yield from self._find_roots(document)
 
     def _find_roots(self, document: Document) -> Steps[None]:

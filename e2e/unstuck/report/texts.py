@@ -9,10 +9,9 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-import yaml
-
 from unstuck.judge.outcome import Where
 from unstuck_fixtures.models import Text
+from unstuck_fixtures.reading import load_yaml
 
 Lang = Literal["vi", "en"]
 LANGS: tuple[Lang, ...] = ("vi", "en")
@@ -41,9 +40,7 @@ _MINUTE_S = 60
 @cache
 def load_texts() -> Mapping[str, Text]:
     """Return every text of ``texts.yaml``, keyed ``group.id``."""
-    groups: dict[str, dict[str, dict[str, str]]] = yaml.safe_load(
-        _TEXTS.read_text(encoding="utf-8")
-    )
+    groups: dict[str, dict[str, dict[str, str]]] = load_yaml(_TEXTS.read_text(encoding="utf-8"))
     return {
         f"{group}.{key}": Text.model_validate(entry)
         for group, entries in groups.items()

@@ -8,10 +8,9 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-import yaml
-
 from unstuck.model import Model
 from unstuck_fixtures.models import Text
+from unstuck_fixtures.reading import load_yaml
 
 _FILE = Path(__file__).with_name("wcag.yaml")
 _EXPLAINED_AT = "https://www.w3.org/WAI/WCAG22/Understanding/"
@@ -28,7 +27,7 @@ class Criterion(Model):
 
 @cache
 def _criteria() -> Mapping[str, Criterion]:
-    entries: dict[str, dict[str, str]] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    entries: dict[str, dict[str, str]] = load_yaml(_FILE.read_text(encoding="utf-8"))
     return {
         number: Criterion.model_validate(
             {

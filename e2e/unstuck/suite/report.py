@@ -7,7 +7,6 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
@@ -16,6 +15,7 @@ from unstuck.report.texts import label, printable
 from unstuck.suite.findings import Findings, worst_first
 from unstuck.suite.section import KINDS
 from unstuck_fixtures.models import Text
+from unstuck_fixtures.reading import load_yaml
 
 _HERE = Path(__file__).parent
 
@@ -48,7 +48,7 @@ def page_of(findings: Findings) -> str:
 @cache
 def load_texts() -> dict[str, Text]:
     """Return the page's own words."""
-    written = yaml.safe_load((_HERE / "texts.yaml").read_text(encoding="utf-8"))
+    written = load_yaml((_HERE / "texts.yaml").read_text(encoding="utf-8"))
     return {key: Text.model_validate(entry) for key, entry in written.items()}
 
 

@@ -126,8 +126,8 @@ globalThis[BINDING + "_api"] = {
     const loading = document.readyState === "loading";
     const moving = guarded("moving", isMoving)() || false;
     const shifting = guarded("shifting", isShifting)() || false;
-    const elements = document.getElementsByTagName("*").length;
-    send("flushed", { token, step, elements, viewport: viewportNow(), loading, moving, shifting });
+    if (!loading) rooted ??= guarded("roots", mayHideRoots)() ?? true;
+    send("flushed", { token, step, rooted, viewport: viewportNow(), loading, moving, shifting });
   },
   ink: async (token, id) => {
     const notice = tracked.get(id);
