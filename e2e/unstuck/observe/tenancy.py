@@ -132,9 +132,9 @@ class Tenancy:
     def search_new(self) -> Steps[None]:
         """Look into the documents that have come since, once each, for what markup has closed."""
         for document in list(self._hearing.documents.values()):
-            if document.key not in self._searched and document.key in self._hearing.flushed:
-                if self._hearing.flushed[document.key].get("rooted"):
-                    yield from self._find_roots(document)
+            said = self._hearing.flushed.get(document.key, {})
+            if said.get("rooted") and document.key not in self._searched:
+                yield from self._find_roots(document)
 
     def _find_roots(self, document: Document) -> Steps[None]:
         """Hand over the shadow roots that markup has closed: no script can reach them."""
