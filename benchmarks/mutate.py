@@ -31,7 +31,10 @@ WARM = ("unstuck.observe.observation", "unstuck_fixtures.models", "yaml")
 MOST_ALIVE = 0.05
 #: A fault may make a loop endless.
 LIMIT_S = 120
-OPTIONS = ("-x", "-q", "-p", "no:cacheprovider", f"--rootdir={ROOT}", f"--confcutdir={TESTS}")
+OPTIONS = (
+    *("-o", "addopts=--import-mode=importlib", "-x", "-q", "-p", "no:cacheprovider"),
+    *(f"--rootdir={ROOT}", f"--confcutdir={TESTS}"),
+)
 
 
 class Faulty(importlib.abc.MetaPathFinder, importlib.abc.Loader):
