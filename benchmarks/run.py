@@ -55,7 +55,7 @@ def _table(measures: list[Measure]) -> Table:
     table.add_column("unit")
     for measure in measures:
         mark = "[green]ok[/green]" if measure.kept else "[bold red]past[/bold red]"
-        value = f"{measure.value:.{1 if measure.value >= RATIOS_BELOW else 2}f}"
+        value = f"{measure.value:.{1 if abs(measure.value) >= RATIOS_BELOW else 2}f}"
         limit = f"{measure.limit:g}"
         table.add_row(mark, measure.name, value, limit, measure.unit)
     return table

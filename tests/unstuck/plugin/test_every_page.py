@@ -57,8 +57,8 @@ SYNC = """
             (page,) = browser.contexts[0].pages
             page.get_by_role("button", name="Send").click()
             judged(page)
-            browser.close()
-            process.terminate()
+            # What was started may be a script that starts the browser, and would end alone.
+            browser.new_browser_cdp_session().send("Browser.close")
             process.stderr.close()
 """
 
