@@ -158,7 +158,7 @@ def _constant(node: ast.Constant) -> Iterator[ast.AST]:
     elif isinstance(value, int):
         yield from (ast.Constant(value + 1), ast.Constant(value - 1))
     elif isinstance(value, float):
-        yield from (ast.Constant(value * 1.1), ast.Constant(value / 1.1))
+        yield from (ast.Constant(value * 1.1 or 1.0), ast.Constant(value / 1.1 or -1.0))
     elif isinstance(value, str):
         yield ast.Constant(value + "~")
 

@@ -66,7 +66,7 @@ def positions(control: Box, shown: list[Sighting], viewport: Viewport) -> tuple[
     first, last = reach(control, viewport)
     turns = [turn for it in shown for turn in _turns(it, viewport.box)]
     beside = {float(at) for turn in turns for at in range(ceil(turn) - 1, floor(turn) + 2)}
-    return tuple(sorted({first, 0.0, last} | {at for at in beside if first < at < last}))
+    return tuple(sorted({first, 0.0, last} | {min(max(at, first), last) for at in beside}))
 
 
 def _turns(sighting: Sighting, screen: Box) -> list[float]:
@@ -84,8 +84,8 @@ def _turns(sighting: Sighting, screen: Box) -> list[float]:
     )
     turns: list[float] = []
     for lines in (sighting.lines, sighting.lines[:2]):
-        spare = [shown_share(lines, _scrolled(screen, at)) - SEEN_SHARE for at in edges]
-        for (start, left), (end, right) in pairwise(zip(edges, spare, strict=True)):
+        spare = [(at, shown_share(lines, _scrolled(screen, at)) - SEEN_SHARE) for at in edges]
+        for (start, left), (end, right) in pairwise(spare):
             if left * right <= 0 and left != right:
                 turns.append(start + (end - start) * left / (left - right))
     return turns

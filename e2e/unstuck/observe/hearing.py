@@ -45,6 +45,8 @@ class Hearing:
     """Id and length of the page's own scripts; filled only while they are asked for."""
     acted: Callable[[Document, dict[str, Any]], None] = lambda _document, _fact: None
     """Told of every action once the recorder is about it."""
+    withdrawn: Callable[[], None] = lambda: None
+    """Told where the last press was let go of elsewhere, so that it was none."""
     _serial: int = 0
 
     def heard(self, line: str, name: str, event: dict[str, Any]) -> None:
@@ -122,6 +124,8 @@ class Hearing:
         elif kind == "ink":
             self.inks[fact["token"]] = fact
             self.recorder.on_screen(self.origin(document), fact)
+        elif kind == "withdrawn":
+            self.withdrawn()
         else:
             self.recorder.fact(self.origin(document), fact)
 

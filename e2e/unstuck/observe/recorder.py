@@ -62,6 +62,8 @@ class Recorder:
     appearances: dict[str, Appearance] = field(default_factory=dict)
     frames: dict[str, str] = field(default_factory=dict)
     """By document: its frame."""
+    known: frozenset[str] = frozenset()
+    """The frames that were there at the action."""
     sightings: dict[str, list[Sighting]] = field(default_factory=dict)
     placements: dict[str, list[Placement]] = field(default_factory=dict)
     changed_places: dict[tuple[str, int], float] = field(default_factory=dict)
@@ -107,6 +109,7 @@ class Recorder:
             viewport=viewport if origin.main else self.viewport,
             ledger=Ledger(tickers=self.ledger.tickers),
             frames=dict(self.frames),
+            known=frozenset(self.frames.values()),
             placements=self.placements,
             changed_places=self.changed_places,
             answers=self.answers,
@@ -253,8 +256,14 @@ class Recorder:
 
     def _after(self) -> Step | None:
         frame = self.acting.frame if self.acting else self.main_frame
-        shown = self.steps.get(frame) or self.steps.get(self.main_frame)
-        return shown[1] if shown else None
+        if (shown := self.steps.get(frame) or self.steps.get(self.main_frame)) is None:
+            return None
+        if frame in self.steps or self.navigated:
+            return shown[1]
+        # The form went with its frame, as a dialog does; that the page has another with fields of
+        # the same names means nothing, but a frame that has come since may hold it again.
+        new = (step.forms for of, (_document, step) in self.steps.items() if of not in self.known)
+        return shown[1].model_copy(update={"forms": tuple(form for forms in new for form in forms)})
 
     def composed(self, key: str) -> tuple[Sighting, ...]:
         """Return an appearance's sightings in the coordinates of the page's screen."""

@@ -87,6 +87,7 @@ class Follower:
         """Put the observer into the page, beside whatever the test does."""
         hearing = self._session.hearing
         hearing.acted = self._guarded(self._acted)
+        hearing.withdrawn = self._guarded(self._withdrawn)
         hearing.ring = hearing.network.ring = self._guarded(self._rung)
         self.background.start(self._begun(), self._not_begun)
 
@@ -125,6 +126,14 @@ class Follower:
         self._dormant = press
         if is_submit_at_once(fact, marked=self._told.is_marked()):
             self._awake()
+
+    def _withdrawn(self) -> None:
+        """Forget the last press: the pointer was let go elsewhere, so that nothing was pressed."""
+        self._dormant = None
+        for press in (self._open, self._next):
+            if press is not None and press.recorder is self._session.recorder:
+                press.is_over = True
+        self._ring()
 
     def _rung(self) -> None:
         self._ring()

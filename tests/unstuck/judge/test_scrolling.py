@@ -58,6 +58,9 @@ def acted(observe: Make, *appearances: Any, given: dict[str, Any] | None = None)
         ),
         pytest.param({"y": 390, "covered": 1}, True, id="under what may be pinned"),
         pytest.param({"lines": ()}, False, id="laid out nowhere"),
+        pytest.param(
+            {"y": -200, "doubt": "clip", "pixels": 1}, False, id="above, and clipped to nothing"
+        ),
     ],
 )
 def test_where_a_person_would_have_scrolled_to(
@@ -108,6 +111,8 @@ def test_the_last_sighting_counts(see: Make, appear: Make, observe: Make) -> Non
     [
         pytest.param({}, True, id="it stands still"),
         pytest.param({"scroll_y": 601}, True, id="between two px"),
+        pytest.param({"scroll_y": 601.05}, False, id="a little more than a px"),
+        pytest.param({"scroll_y": 601, "page_height": 1998}, True, id="a px, and less page"),
         pytest.param({"scroll_y": 602}, False, id="it has scrolled by itself"),
         pytest.param({"scroll_y": 598}, False, id="it has scrolled up"),
         pytest.param({"scroll_y": 640, "page_height": 2040}, True, id="a text took room above"),
@@ -170,6 +175,19 @@ def test_the_places_to_look_from(see: Make) -> None:
     # Half of its 15 px: between two px.
     thin = see(20, lines=(Box(x=0, y=100, width=9, height=15),))
     assert positions(CONTROL, [thin], viewport) == (-368, 0, 107, 108, 370)
+
+
+def test_a_tall_text_is_left_where_it_or_its_first_two_lines_no_longer_show(see: Make) -> None:
+    three = see(20, lines=tuple(Box(x=0, y=at, width=9, height=20) for at in (100, 130, 160)))
+    # Of two lines the first is gone at 120, and the second begins to go at 130; of all three, half
+    # is gone in the middle of the second.
+    turns = (119, 120, 121, 129, 130, 131, 139, 140, 141)
+    assert positions(CONTROL, [three], scrolled_for()["viewport"]) == (-368, 0, *turns, 370)
+
+
+def test_the_screen_begins_where_a_pinch_has_left_it(see: Make) -> None:
+    viewport = scrolled_for(visual=Box(x=0, y=300, width=683, height=384))["viewport"]
+    assert positions(CONTROL, [see(20, y=340)], viewport) == (-284, 0, 49, 50, 51, 70)
 
 
 WINDOW = Viewport(

@@ -25,6 +25,23 @@ def test_a_place_is_said_in_both_languages_without_gaps(where: str) -> None:
     assert not set("{}") & set(said.vi + said.en)
 
 
+def test_every_reason_that_is_given_has_words() -> None:
+    assert REASONS.keys() == {
+        "nothing-happened",
+        "request-failed",
+        "request-pending",
+        "script-error",
+        "click-blocked",
+        "control-disabled",
+        "field-unreachable",
+        "no-page",
+        "observer-failed",
+        "depends-on-scroll",
+        "test-moved-on",
+        "needs-pixels",
+    }
+
+
 @pytest.mark.parametrize("code", REASONS)
 def test_a_reason_is_said_in_both_languages_without_gaps(code: str) -> None:
     said = reason(code, detail="sight")

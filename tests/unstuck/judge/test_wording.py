@@ -300,6 +300,7 @@ def test_what_counts_differs_in_its_digits_alone(
         pytest.param("Gold is at 80", "Silver was near 79", False, id="none of its words"),
         pytest.param("Gold rose a lot", "Gold fell", False, id="a quarter of its words"),
         pytest.param("Gia vang tang", "Giá vàng giảm", True, id="but for their accents"),
+        pytest.param("Gold rose again", "Gold fell", False, id="a third of its words"),
         pytest.param("Gold", "Gold and silver", True, id="all of its words"),
         pytest.param("Gold is at 80", "Gold is at 80", False, id="the same"),
         pytest.param("Gold is at 80", None, False, id="nothing was there"),

@@ -291,3 +291,40 @@ def test_a_refusal_that_the_page_does_not_handle_stays_unhandled(site: Any, form
     )
     submit(page)
     assert page.evaluate("unhandled") == ["TypeError"]
+
+
+DIALOG = """
+<form><label>Name <input></label><label>City <input></label><button>Save</button></form>
+<script>
+  const asks = '<form><label>Name <input></label><label>Land <input></label><button>Add</button>';
+  function open(told) {
+    const frame = Object.assign(document.createElement("iframe"), { height: 200 });
+    frame.srcdoc = (told || "") + asks;
+    frame.onload = () => {
+      frame.contentDocument.forms[0].onsubmit = (event) => {
+        event.preventDefault();
+        frame.remove();
+        if (%s) open("<p role=alert>The name is taken.</p>");
+      };
+    };
+    document.body.append(frame);
+  }
+  window.onload = () => open();
+</script>"""
+
+
+@pytest.mark.parametrize(
+    ("again", "kind"),
+    [
+        pytest.param("false", "advanced", id="closed"),
+        pytest.param("true", "seen", id="opened anew, with an error"),
+    ],
+)
+def test_a_dialog_in_a_frame_takes_its_form_along(site: Any, again: str, kind: str) -> None:
+    """The page around it asks for a name, too, but that was another form."""
+    page = site.show(DIALOG % again)
+    add = page.frame_locator("iframe").get_by_role("button", name="Add")
+    add.wait_for()
+    with watch(page) as attempt:
+        press(add)
+    assert attempt.outcome.kind == kind

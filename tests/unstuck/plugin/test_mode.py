@@ -170,3 +170,34 @@ def test_a_mode_that_there_is_not_is_said_at_once(suite: Suite) -> None:
 
     assert ran.result.ret == 4
     ran.result.stderr.fnmatch_lines(["*unstuck_mode is 'reprot', and can be: off, report, fail.*"])
+
+
+def test_a_press_that_is_let_go_of_elsewhere_is_none(suite: Suite) -> None:
+    suite.tests(
+        """
+        import pytest
+
+        @pytest.fixture
+        def hold(page):
+            page.goto("/silent")
+            button = page.get_by_role("button", name="Send")
+            button.hover()
+            page.mouse.down()
+            return button.bounding_box()
+
+        def test_dragged_away(page, hold, judged):
+            page.mouse.move(hold["x"] + hold["width"] + 30, hold["y"] - 30)
+            page.mouse.up()
+            page.get_by_label("Name").fill("Lan")
+
+        def test_let_go_within(page, hold, judged):
+            page.mouse.move(hold["x"] + 2, hold["y"] + 2)
+            page.mouse.up()
+            judged(page)
+        """
+    )
+
+    ran = suite.run("--unstuck=report")
+
+    ran.result.assert_outcomes(passed=2)
+    assert ran.kinds == {"test_let_go_within[chromium]": "silent"}

@@ -8,6 +8,7 @@ const MOST_STIRRED = 200;
 let asked = true;
 let wanted = false;
 let unsubmitted = null;
+let pressedBox = null;
 let stirred = new Set();
 const putUpAt = new WeakMap();
 
@@ -91,6 +92,21 @@ function passBy(event, acting, blocked) {
     texts: [],
   });
 }
+
+// Who lets go elsewhere has thought better of it, and no click follows (WCAG 2.2, 2.5.2). Where the control
+// moved away under the pointer, the person did let go where it had been.
+function withdraw(event) {
+  if (!following || !acted || !pressedBox || !event.isTrusted) return;
+  const box = pressedBox;
+  pressedBox = null;
+  const { clientX: x, clientY: y } = event;
+  const inside = x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height;
+  if (inside && event.type === "pointerup") return;
+  rest();
+  send("withdrawn", {});
+}
+
+for (const type of ["pointerup", "pointercancel"]) listen(globalThis, type, "withdraw", withdraw);
 
 function takeUp() {
   if (!unsubmitted || !isIdle()) return;

@@ -81,6 +81,7 @@ function armAt(event, acting, blocked) {
   unsubmitted = null;
   wanted = false;
   control = acting;
+  pressedBox = event.type === "keydown" || !acting ? null : ownBox(acting);
   snapshot();
   acted = true;
   rememberFields();
