@@ -11,6 +11,7 @@ from mock_portal import __version__, handling
 from mock_portal.admin import api, docs, inside
 from mock_portal.admin.guard import guard
 from mock_portal.admin.problems import DESCRIPTION
+from mock_portal.kept_answers import KeptAnswers
 from mock_portal.language import read_translators
 from mock_portal.middleware import Everywhere
 from mock_portal.pages import (
@@ -24,6 +25,8 @@ from mock_portal.pages import (
     password,
     register,
     surroundings,
+    vneid,
+    vneid_app,
 )
 from mock_portal.pages.templates import HERE as TEMPLATES
 from mock_portal.portal import Portal
@@ -61,7 +64,10 @@ def create_app(settings: Settings, catalogue: Catalogue, database: Database) -> 
         )
     app.include_router(docs.router)
     app.include_router(front.router)
-    pages = (home, register, password, login, application, surroundings, carrier, captcha)
+    pages = (
+        *(home, register, password, login, vneid, application),
+        *(surroundings, vneid_app, carrier, captcha),
+    )
     routers = [
         *(page.router for page in pages),
         *(otp.make_router(way) for way in otp.WAYS),
@@ -71,5 +77,6 @@ def create_app(settings: Settings, catalogue: Catalogue, database: Database) -> 
         app.include_router(router, prefix="/s/{sandbox_id}", include_in_schema=False)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     handling.handle_errors(app)
+    app.add_middleware(KeptAnswers)
     app.add_middleware(Everywhere, portal=portal, broken=handling.broken)
     return app

@@ -11,6 +11,7 @@ from itsdangerous import Signer
 from mock_portal.clock import real_ms
 from mock_portal.passwords import Passwords
 from mock_portal.store.people import Account, Subscriber
+from mock_portal.waiting import Waiting
 
 if TYPE_CHECKING:
     from mock_portal.language import Translator
@@ -30,6 +31,7 @@ class Portal:
 
     def __post_init__(self) -> None:
         self.passwords = Passwords()
+        self.waiting = Waiting()
         self._csrf = Signer(self.database.secret, salt="csrf")
 
     def notice(self, failure_mode: str) -> Text:
@@ -77,7 +79,7 @@ class Portal:
         """All accounts that exist before a journey begins; hashed once a process."""
         return [
             Account(
-                id_number=person.newest_cccd.number,
+                id_number=person.user_name,
                 full_name=person.full_name,
                 birth_date=person.birth_date,
                 phone=person.sim.phone,

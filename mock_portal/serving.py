@@ -17,7 +17,7 @@ import uvicorn
 from mock_portal import INTERRUPTED, __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from fastapi import FastAPI
 
@@ -66,9 +66,12 @@ def url_of(listener: socket.socket) -> str:
 class Server(uvicorn.Server):
     """uvicorn's server, which says when it answers and ends as a program of ours does."""
 
-    def __init__(self, config: uvicorn.Config, listener: socket.socket) -> None:
+    def __init__(
+        self, config: uvicorn.Config, listener: socket.socket, closing: Callable[[], None]
+    ) -> None:
         super().__init__(config)
         self._listener = listener
+        self._closing = closing
         self.exit_code = 0
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
@@ -77,6 +80,11 @@ class Server(uvicorn.Server):
         line = {"url": url_of(self._listener), "pid": os.getpid(), "version": __version__}
         sys.stdout.write(json.dumps(line) + "\n")
         sys.stdout.flush()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Let go whoever is kept waiting, then end."""
+        self._closing()
+        await super().shutdown(sockets)
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -108,7 +116,7 @@ def serve(app: FastAPI, settings: Settings, listener: socket.socket) -> int:
         forwarded_allow_ips="127.0.0.1",
         server_header=False,
     )
-    server = Server(config, listener)
+    server = Server(config, listener, app.state.portal.waiting.end)
     if settings.until_stdin_closes:
         threading.Thread(target=_watch_stdin, args=(server,), daemon=True).start()
     asyncio.run(server.serve(sockets=[listener]))

@@ -24,10 +24,17 @@ class Settings:
     until_stdin_closes: bool = False
     verbose: bool = False
 
+    visit_life_s: int = 1800
+    """How long a visit that nobody is logged in to may lie unused."""
+    slow_s: int = 2
+    """How long a slow portal takes over a form, in real time."""
+    hang_s: int = 300
+    """How long a hanging portal keeps a request, in real time: browsers give up about then."""
     captcha_life_s: int = 300
     otp_life_s: int = 300
     otp_resends: int = 3
     otp_tries: int = 5
+    vneid_life_s: int = 120
     idle_after_s: int = 900
     idle_countdown_s: int = 60
     """The guide's words: "Thời gian chờ: 60 giây"."""

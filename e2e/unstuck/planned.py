@@ -30,7 +30,7 @@ class Planned(Model):
 
 
 def plan(settings: Settings, catalogue: Catalogue) -> tuple[Planned, ...]:
-    """Return the runs in the order in which they are played."""
+    """Return the runs in the order in which they are played; of a shard, those of all shards."""
     return tuple(
         Planned(mode=catalogue.failure_modes[name], presentation=presentation, device=device)
         for name in settings.failure_modes

@@ -14,13 +14,13 @@ from unstuck.act.attempt import Attempt
 from unstuck.act.citizen import NEW_PASSWORD, Citizen
 from unstuck.act.clock import advance
 from unstuck.act.control import PortalControl
-from unstuck.act.devices import DEVICES, open_context
+from unstuck.act.devices import DEVICES, as_seen, open_context
 from unstuck.act.journeys import ACTS
 from unstuck.act.journeys.ready import Ready
 from unstuck.as_expected import deviations
 from unstuck.capture import Album, capture
 from unstuck.episode import Episode, Tried
-from unstuck.explain import diagnose, guide
+from unstuck.explain import advise, diagnose
 from unstuck.observe import prepare
 from unstuck.planned import Planned
 from unstuck.recording import Recording, Watched
@@ -59,7 +59,7 @@ def play(planned: Planned, stage: Stage) -> Result:
             tried=tuple(Tried(attempt=it.attempt, outcome=it.outcome) for it in tries)
         )
         diagnosis = diagnose(episode, stage.catalogue)
-        advice = guide(diagnosis, stage.catalogue, stage.as_of)
+        advice = advise(episode, diagnosis, stage.catalogue, stage.as_of)
         last = tries[-1].outcome
         album = Album(stage.folder, planned.slug)
         remedy = follow(advice, citizen, last, album)
@@ -100,7 +100,7 @@ def play(planned: Planned, stage: Stage) -> Result:
 def _citizen(planned: Planned, stage: Stage, sandbox: str, home_url: str) -> Citizen:
     does = planned.mode.does
     persona = stage.catalogue.personas[does.persona]
-    device = DEVICES[planned.device]
+    device = as_seen(DEVICES[planned.device], does.view)
     page = open_context(stage.browser, device, stage.settings.lang).new_page()
     prepare(page)
     remembered = persona.account is not None and persona.account.remembered
@@ -124,6 +124,8 @@ def _citizen(planned: Planned, stage: Stage, sandbox: str, home_url: str) -> Cit
 def _try(planned: Planned, stage: Stage, citizen: Citizen) -> tuple[AttemptRecord, ...]:
     # The catalogue refuses a journey that there is not.
     ready = ACTS[cast("ActJourney", planned.mode.does.journey)](citizen)
+    if planned.mode.does.network == "offline":
+        citizen.page.context.set_offline(True)
     watched: list[Watched] = []
     records: list[AttemptRecord] = []
     path = Path("observations") / f"{planned.slug}.json"
@@ -138,7 +140,7 @@ def _try(planned: Planned, stage: Stage, citizen: Citizen) -> tuple[AttemptRecor
         records.append(record.model_copy(update={"observation": path.as_posix()}))
     target = stage.folder / path
     target.parent.mkdir(exist_ok=True)
-    target.write_text(Recording(attempts=tuple(watched)).model_dump_json(indent=1), "utf-8")
+    target.write_text(Recording(attempts=tuple(watched)).model_dump_json() + "\n", "utf-8")
     return tuple(records)
 
 
@@ -146,6 +148,7 @@ def _watch(
     planned: Planned, citizen: Citizen, ready: Ready, album: Album
 ) -> tuple[Watched, AttemptRecord]:
     page = citizen.page
+    citizen.look_once_more()
     attempt = Attempt(
         journey=planned.mode.does.journey,
         url=page.url,
@@ -153,8 +156,9 @@ def _watch(
         device=planned.device,
         entries=tuple(citizen.entries.values()),
         control=ready.control,
+        presses=ready.presses,
     )
-    with watch(page) as seen:
+    with watch(page, limit_ms=ready.limit_ms) as seen:
         ready.act()
     evidence = capture(page, seen.observation, seen.outcome, album)
     watched = Watched(attempt=attempt, observation=seen.observation)

@@ -50,7 +50,7 @@ def follow(guidance: Guidance, citizen: Citizen, last: Outcome, album: Album) ->
         if last.kind == "advanced" and journey in TRIES_AGAIN:
             steps.append(_step(step, done=True, note=NEEDLESS))
             continue
-        done = _carry_out(step, journey, citizen, album, number=len(steps) + 1)
+        done = _carry_out(step, journey, citizen, album)
         steps.append(done)
         if not done.done:
             break
@@ -59,7 +59,7 @@ def follow(guidance: Guidance, citizen: Citizen, last: Outcome, album: Album) ->
 
 
 def _carry_out(
-    step: GuidanceStep, journey: StepJourney, citizen: Citizen, album: Album, *, number: int
+    step: GuidanceStep, journey: StepJourney, citizen: Citizen, album: Album
 ) -> RemedyStep:
     try:
         REMEDIES[journey](citizen)
@@ -67,11 +67,9 @@ def _carry_out(
         # That the way out does not work is a finding about the guidance, not a broken tool.
         said = " ".join(str(error).split())[:LONGEST_NOTE]
         note = Text(vi=f"Không làm được: {said}", en=f"This could not be done: {said}")
-        picture = album.keep(f"step-{number}", snapshot(citizen.page), "jpeg")
+        picture = album.share(snapshot(citizen.page))
         return _step(step, done=False, note=note, picture=picture)
-    return _step(
-        step, done=True, picture=album.keep(f"step-{number}", snapshot(citizen.page), "jpeg")
-    )
+    return _step(step, done=True, picture=album.share(snapshot(citizen.page)))
 
 
 def _step(

@@ -76,7 +76,9 @@ async def read_messages(
     """The text messages on a phone, newest first."""
     portal = portal_of(request)
     with portal.database.begin() as db:
-        found = messages.on(db, find(db, portal, sandbox_id).id, phone)
+        sandbox = find(db, portal, sandbox_id)
+        now_ms = portal.real_ms() + sandbox.offset_ms
+        found = messages.on(db, sandbox.id, phone, now_ms)
     return models.MessagesView(
         messages=tuple(
             models.MessageView(at=moment(message.at_ms), sender=message.sender, text=message.text)

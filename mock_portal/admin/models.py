@@ -7,17 +7,19 @@ from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, Field, model_validator
 
-from unstuck_fixtures.models import Id, Model, Presentation, Text
+from unstuck_fixtures.captcha_has import CaptchaHas
+from unstuck_fixtures.models import (
+    MONTH_S,
+    Fault,
+    ForAWhile,
+    Id,
+    Model,
+    Presentation,
+    Text,
+)
 
 Language = Literal["vi", "en"]
-#: Nothing lives longer than thirty days.
-MONTH_S = 30 * 24 * 3600
 TimeToLive = Annotated[int, Field(gt=0, le=MONTH_S)]
-#: For how long something is set, in seconds of the sandbox's clock.
-ForAWhile = Annotated[float, Field(gt=0, le=MONTH_S)]
-
-#: Characters that every captcha of a sandbox shows: some traps need a certain letter.
-CaptchaHas = Annotated[str, Field(pattern=r"^[a-z0-9]{0,6}$")]
 
 
 class Strictness(Model):
@@ -27,21 +29,15 @@ class Strictness(Model):
     captcha_spaces: bool | None = None
 
 
-class SandboxFault(Model):
-    """A refusal in words that nothing explains. Its time to live runs on the sandbox's clock."""
-
-    kind: Literal["refusal"]
-    notice: Text
-    ttl_s: ForAWhile | None = None
-
-
 class NewSandbox(Model):
     """What a sandbox is made with. `failure_mode` arms its persona, faults and `captcha_has`.
 
     `presentation_ttl_s` and `strictness_ttl_s` are seconds on the sandbox's clock, each only
     together with its value; null: for good. Then the presentation is "as-reported", and the
     captcha as strict as the presentation has it. `captcha_has`: small letters and digits that
-    every captcha shows. `ttl_s`, the sandbox's own, is by the machine's clock.
+    every captcha shows; [o0] is one of these, [a-z] one of a range, (as) stand together in
+    this order, ^ puts the first of all at the beginning. `ttl_s`, the sandbox's own, is by the
+    machine's clock.
     """
 
     presentation: Presentation = "as-reported"
@@ -51,7 +47,7 @@ class NewSandbox(Model):
     strictness: Strictness = Strictness()
     strictness_ttl_s: ForAWhile | None = None
     captcha_has: CaptchaHas = ""
-    faults: tuple[SandboxFault, ...] = ()
+    faults: tuple[Fault, ...] = ()
     failure_mode: Id | None = None
     ttl_s: TimeToLive | None = None
 
@@ -72,7 +68,7 @@ class SandboxChange(Model):
     strictness: Strictness | None = None
     strictness_ttl_s: ForAWhile | None = None
     captcha_has: CaptchaHas | None = None
-    faults: tuple[SandboxFault, ...] | None = None
+    faults: tuple[Fault, ...] | None = None
     ttl_s: TimeToLive | None = None
 
 
@@ -94,7 +90,7 @@ class SandboxView(Model):
     strictness_ttl_s: float | None
     strictness_expires_at: datetime | None
     captcha_has: str
-    faults: tuple[SandboxFault, ...]
+    faults: tuple[Fault, ...]
     failure_mode: Id | None
     ttl_s: int | None
     created_at: datetime
@@ -172,7 +168,7 @@ class ModeView(Model):
     title: Text
     journey: Id
     persona: Id
-    faults: tuple[SandboxFault, ...]
+    faults: tuple[Fault, ...]
     captcha_has: str
     expected: dict[Presentation, dict[str, str | None]]
 

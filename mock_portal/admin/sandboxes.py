@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from mock_portal.admin.models import SandboxFault, SandboxView, Strictness
+from mock_portal.admin.models import SandboxView, Strictness
 from mock_portal.admin.problems import ProblemError
 from mock_portal.admin.times_to_live import check_times_to_live
 from mock_portal.clock import moment
 from mock_portal.store import sandboxes, seeding
-from unstuck_fixtures.models import Text
+from unstuck_fixtures.models import Fault, Text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -33,10 +33,7 @@ def make_sandbox(portal: Portal, wanted: NewSandbox) -> Sandbox:
         mode = catalogue.failure_modes[wanted.failure_mode]
     persona = wanted.persona or (mode.does.persona if mode else portal.first_persona.id)
     known("persona", persona, catalogue.personas)
-    armed = [
-        SandboxFault(kind=fault.kind, notice=fault.notice)
-        for fault in (mode.does.faults if mode else ())
-    ]
+    armed = mode.does.faults if mode else ()
     sandbox = sandboxes.Sandbox(
         id=sandboxes.new_id(),
         created_ms=portal.real_ms(),
@@ -101,12 +98,7 @@ def view(db: Connection, portal: Portal, sandbox: Sandbox, base_url: str) -> San
             "strictness": _strictness(sandbox),
             "strictness_ttl_s": sandbox.strictness_ttl_s,
             "strictness_expires_at": _moment(sandbox.strictness_expires_ms),
-            "faults": [
-                SandboxFault(
-                    kind="refusal", notice=Text(vi=fault.vi, en=fault.en), ttl_s=fault.ttl_s
-                )
-                for fault in faults
-            ],
+            "faults": [_shown(fault) for fault in faults],
             "captcha_has": sandbox.captcha_has,
             "failure_mode": sandbox.failure_mode,
             "ttl_s": sandbox.ttl_s,
@@ -139,8 +131,19 @@ def _moment(ms: int | None) -> datetime | None:
     return None if ms is None else moment(ms)
 
 
-def _faults(faults: Iterable[SandboxFault]) -> list[sandboxes.Fault]:
+def _faults(faults: Iterable[Fault]) -> list[sandboxes.Fault]:
     return [
-        sandboxes.Fault(kind=fault.kind, vi=fault.notice.vi, en=fault.notice.en, ttl_s=fault.ttl_s)
+        sandboxes.Fault(
+            kind=fault.kind,
+            vi=fault.notice.vi if fault.notice else None,
+            en=fault.notice.en if fault.notice else None,
+            on=fault.on,
+            ttl_s=fault.ttl_s,
+        )
         for fault in faults
     ]
+
+
+def _shown(fault: sandboxes.Fault) -> dict[str, Any]:
+    notice = Text(vi=fault.vi, en=fault.en) if fault.vi and fault.en else None
+    return {"kind": fault.kind, "notice": notice, "on": fault.on, "ttl_s": fault.ttl_s}

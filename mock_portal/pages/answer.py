@@ -10,6 +10,7 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse
 from mock_portal.pages import captcha
 from mock_portal.pages.templates import render
 from mock_portal.pages.visit import COOKIE
+from mock_portal.rules.problem import N_
 from mock_portal.rules.what_is_told import what_is_told
 
 if TYPE_CHECKING:
@@ -31,6 +32,9 @@ class FormPage:
     template: str
     captcha: captcha.CaptchaPage | None = None
     kept: tuple[str, ...] = ()
+
+
+CLOSE = N_("Đóng")
 
 
 def show(visit: Visit, template: str, **context: Any) -> Response:  # noqa: ANN401
@@ -107,10 +111,11 @@ def refuse(
 def notice(visit: Visit, problem: Problem) -> dict[str, Any]:
     """A problem's words, and where its advice leads."""
     link = {"href": f"{visit.root}role", "text": visit.translator.words("Mở thẻ vai")}
-    return {
+    told = {
         "text": visit.translator.say(problem.said),
         "link": link if problem.to_role_card else None,
     }
+    return told | ({"close": visit.translator.words(CLOSE)} if problem.as_alert else {})
 
 
 def finish(visit: Visit, response: Response, *, cookie: str | None = None) -> Response:

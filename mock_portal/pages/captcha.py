@@ -83,7 +83,15 @@ def check(visit: Visit, db: Connection, page: CaptchaPage) -> Problem | None:
         visit.portal.notice("captcha-mistyped"),
         case=case,
         spaces=spaces,
+        alike=not visit.redesigned,
+        marked=visit.portal.notice("captcha-telex") if visit.redesigned else None,
     )
+
+
+def is_used_up(visit: Visit, db: Connection, page: CaptchaPage) -> bool:
+    """Whether the form's captcha was checked before."""
+    captcha = _of_form(visit, db, page)
+    return captcha is not None and captcha.used
 
 
 def what_counts(visit: Visit) -> tuple[bool, bool]:

@@ -32,6 +32,42 @@ TYPING: dict[TypingHabit, str] = {
         'Bạn quen gõ cách ra cho dễ đọc. Lúc đầu, ở ô "%(field)s", hãy gõ dấu cách giữa các ký tự.'
     ),
     "mistyped": N_('Bạn hay gõ nhầm. Lúc đầu, ở ô "%(field)s", hãy gõ sai một ký tự.'),
+    "autocapitalised": N_(
+        "Bàn phím trên màn hình của bạn tự viết hoa chữ đầu ô. Nếu máy bạn không làm thế, lúc "
+        'đầu, ở ô "%(field)s", hãy tự viết hoa chữ đầu tiên.'
+    ),
+    "trailing-space": N_(
+        'Bạn quen chọn từ gợi ý, nên cuối từ luôn có dấu cách. Lúc đầu, ở ô "%(field)s", hãy '
+        "thêm một dấu cách ở cuối."
+    ),
+    "lookalike": N_(
+        "Bạn hay nhìn nhầm chữ o với số 0, chữ l với số 1. Lúc đầu, ở ô "
+        '"%(field)s", hãy gõ nhầm một ký tự như vậy.'
+    ),
+    "telex": N_(
+        'Bàn phím của bạn đang bật kiểu gõ Telex. Lúc đầu, ở ô "%(field)s", cứ gõ bình thường: '
+        "as thành á, aa thành â."
+    ),
+    "vni": N_(
+        'Bàn phím của bạn đang bật kiểu gõ VNI. Lúc đầu, ở ô "%(field)s", cứ gõ bình thường: '
+        "a1 thành á, a6 thành â."
+    ),
+    "unaccented": N_('Bạn quen gõ không dấu. Lúc đầu, ở ô "%(field)s", hãy gõ không dấu.'),
+    "decomposed": N_(
+        'Bộ gõ của bạn đang dùng bảng mã Unicode tổ hợp. Lúc đầu, gõ ô "%(field)s" với bảng mã đó.'
+    ),
+    "short-date": N_(
+        'Bạn quen viết ngày tháng không có số 0. Lúc đầu, ở ô "%(field)s", hãy viết như 5/9/1990.'
+    ),
+    "dashed-date": N_(
+        'Bạn quen viết ngày tháng có gạch ngang. Lúc đầu, ở ô "%(field)s", hãy viết như 05-09-1990.'
+    ),
+    "year-first-date": N_(
+        'Bạn quen viết năm trước. Lúc đầu, ở ô "%(field)s", hãy viết như 1990-09-05.'
+    ),
+    "month-first-date": N_(
+        'Bạn quen viết tháng trước ngày. Lúc đầu, ở ô "%(field)s", hãy viết tháng trước, ngày sau.'
+    ),
 }
 
 KEYBOARD: dict[Keyboard, str] = {

@@ -14,7 +14,7 @@ router = APIRouter()
 #: Takes what no other page has taken.
 rest = APIRouter()
 
-#: The real form's six methods in its order. Only the first goes on in the mock.
+#: The real form's six methods in its order. Those of HREFS go on in the mock.
 METHODS = {
     "mobile": N_("Thuê bao di động"),
     "social-insurance": N_("Bảo hiểm xã hội"),
@@ -23,6 +23,9 @@ METHODS = {
     "usb-token": N_("USB ký số"),
     "sim-token": N_("SIM ký số"),
 }
+
+#: Where those go on that the mock has got.
+HREFS = {"mobile": "register/mobile", "vneid": "vneid"}
 
 
 @router.get("/")
@@ -44,13 +47,13 @@ async def nowhere(visit: Visiting, path: str) -> Response:
 async def methods(visit: Visiting) -> Response:
     """The ways to register."""
     visit.note("shown", "page")
-    return show(visit, "methods.html", methods=METHODS)
+    return show(visit, "methods.html", methods=METHODS, hrefs=HREFS)
 
 
 @router.get("/register/other/{method}")
 async def other_method(visit: Visiting, method: str) -> Response:
     """A way to register that the mock has not got."""
-    if method not in METHODS or method == "mobile":
+    if method not in METHODS or method in HREFS:
         raise HTTPException(404)
     visit.note("shown", "method-not-in-the-mock")
     return show(visit, "other_method.html", method=METHODS[method])

@@ -10,10 +10,13 @@ from starlette.responses import Response
 from mock_portal.clock import today
 from mock_portal.pages import captcha
 from mock_portal.pages.answer import FormPage, advance, refuse, show_form
+from mock_portal.pages.interrupted import interrupted
 from mock_portal.pages.otp import send_otp
-from mock_portal.pages.visit import Visiting
+from mock_portal.pages.visit import Returning, Visiting
 from mock_portal.rules import fields
+from mock_portal.rules.armed import armed_refusal
 from mock_portal.rules.problem import N_, Message, Problem
+from mock_portal.rules.route_closed import route_closed
 from mock_portal.rules.tidy import tidy
 from mock_portal.store import people
 
@@ -47,8 +50,10 @@ async def login(visit: Visiting) -> Response:
 
 
 @router.post("/login")
-async def submit_login(visit: Visiting) -> Response:
+async def submit_login(visit: Returning) -> Response:
     """Send an OTP where ID number, password and captcha are right."""
+    if answer := await interrupted(visit, LOGIN, status=None):
+        return answer
     if "renew" in visit.form:
         visit.note("shown", "captcha-renewed", action="renew-captcha")
         return show_form(visit, LOGIN, status=None)
@@ -80,8 +85,10 @@ async def recover(visit: Visiting) -> Response:
 
 
 @router.post("/recover")
-async def submit_recover(visit: Visiting) -> Response:
+async def submit_recover(visit: Returning) -> Response:
     """Send an OTP to the account's phone."""
+    if answer := await interrupted(visit, RECOVER):
+        return answer
     if "renew" in visit.form:
         visit.note("shown", "captcha-renewed", action="renew-captcha")
         return show_form(visit, RECOVER)
@@ -112,7 +119,11 @@ def _captcha_and_account(
     visit: Visit, page: captcha.CaptchaPage, id_number: str
 ) -> tuple[Account | None, Problem | None]:
     with visit.portal.database.begin() as db:
-        problem = captcha.check(visit, db, page)
+        problem = (
+            captcha.check(visit, db, page)
+            or route_closed(visit.faults, visit.page, visit.portal.notice("route-closed"))
+            or armed_refusal(visit.faults, visit.page)
+        )
         return people.account(db, visit.sandbox.id, id_number), problem
 
 

@@ -8,6 +8,7 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from mock_portal.pages.answer import FormPage, advance, go, refuse, show_form
+from mock_portal.pages.interrupted import interrupted
 from mock_portal.pages.visit import Visiting
 from mock_portal.rules.fields import parse_date
 from mock_portal.rules.id_is_new import id_is_new
@@ -41,13 +42,15 @@ async def replace(visit: Visiting) -> Response:
 @router.post("/register/password")
 async def submit_create(visit: Visiting) -> Response:
     """Open the account."""
-    return await _submit(visit, "register")
+    kind: Kind = "register"
+    return await interrupted(visit, FORM, kind=kind) or await _submit(visit, kind)
 
 
 @router.post("/recover/password")
 async def submit_replace(visit: Visiting) -> Response:
     """Change the account's password."""
-    return await _submit(visit, "recover")
+    kind: Kind = "recover"
+    return await interrupted(visit, FORM, kind=kind) or await _submit(visit, kind)
 
 
 def _page(visit: Visit, kind: Kind) -> Response:
@@ -70,17 +73,24 @@ async def _submit(visit: Visit, kind: Kind) -> Response:
     if problems:
         return refuse(visit, FORM, problems, kind=kind)
     hashed = await visit.portal.passwords.hash(typed)
+    if kind == "recover":
+        return _change(visit, flow, hashed)
     with visit.portal.database.begin() as db:
-        if kind == "recover":
-            people.change_account(
-                db, visit.sandbox.id, flow.person["id_number"], password_hash=hashed
-            )
-            flows.end(db, visit.sandbox.id, visit.session.id, kind)
-            return advance(visit, "login?why=recovered", "password-changed")
-        problem = _open_account(visit, db, flow, hashed)
+        # While the password was hashed, the same form may have come once more.
+        now = flows.find(db, visit.sandbox.id, visit.session.id, kind)
+        done = now is not None and now.stage == "done"
+        problem = None if done else _open_account(visit, db, flow, hashed)
     if problem:
         return refuse(visit, FORM, [problem], kind=kind)
-    return advance(visit, "register/done", "account-opened")
+    return advance(visit, "register/done", "already-done" if done else "account-opened")
+
+
+def _change(visit: Visit, flow: Flow, hashed: str) -> Response:
+    with visit.portal.database.begin() as db:
+        id_number = flow.person["id_number"]
+        people.change_account(db, visit.sandbox.id, id_number, password_hash=hashed)
+        flows.end(db, visit.sandbox.id, visit.session.id, "recover")
+    return advance(visit, "login?why=recovered", "password-changed")
 
 
 def _open_account(visit: Visit, db: Connection, flow: Flow, hashed: str) -> Problem | None:

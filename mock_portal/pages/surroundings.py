@@ -14,7 +14,7 @@ from mock_portal.pages.way_back import way_back
 from mock_portal.rules import subscriber_query
 from mock_portal.rules.problem import N_, Message, Problem
 from mock_portal.rules.someone_elses import ID_ADVICE, PRACTICE_PROVINCE
-from mock_portal.store import messages, people
+from mock_portal.store import messages, people, sandboxes
 
 if TYPE_CHECKING:
     from mock_portal.pages.visit import Visit
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 router = APIRouter()
 
 PHONE = FormPage(template="phone.html", kept=("to", "content"))
+
+NO_SIGNAL = N_("Không gửi được: điện thoại đang không có sóng.")
 
 #: The longest text that fits two text messages in Vietnamese.
 LONGEST_TEXT = 140
@@ -54,6 +56,8 @@ async def send(visit: Visiting) -> Response:
     to = "".join(visit.form.get("to", "").split())
     content = visit.form.get("content", "").strip()
     problems = _check(to, content)
+    if visit.armed("otp-lost"):
+        problems.append(Problem(rule="no-signal", field="to", said=Message(NO_SIGNAL)))
     if problems:
         return refuse(visit, PHONE, problems, **_context(visit))
     number = visit.persona.sim.phone
@@ -69,10 +73,20 @@ async def send(visit: Visiting) -> Response:
     return go(visit, "phone?sent=yes")
 
 
+@router.post("/phone/signal")
+async def find_signal(visit: Visiting) -> Response:
+    """Go where the phone has a signal; what was sent meanwhile stays lost."""
+    visit.page = "phone"
+    with visit.portal.database.begin() as db:
+        sandboxes.end_faults(db, visit.sandbox.id, "otp-lost")
+    visit.note("advanced", "signal-found", action="find-signal")
+    return go(visit, "phone")
+
+
 def _context(visit: Visit) -> dict[str, Any]:
     with visit.portal.database.begin() as db:
-        received = messages.on(db, visit.sandbox.id, visit.persona.sim.phone)
-    return {"received": received, "back": way_back(visit)}
+        received = messages.on(db, visit.sandbox.id, visit.persona.sim.phone, visit.now_ms)
+    return {"received": received, "signal": not visit.armed("otp-lost"), "back": way_back(visit)}
 
 
 def _check(to: str, content: str) -> list[Problem]:

@@ -8,19 +8,21 @@ from typing import TYPE_CHECKING, Annotated
 from fastapi import Depends, Request
 
 from mock_portal.language import LANGUAGES
+from mock_portal.rules.armed import armed
 from mock_portal.rules.idle import idle_too_long
+from mock_portal.rules.visit_over import visit_over
 from mock_portal.store import sandboxes, sessions
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from sqlalchemy import Connection
 
     from mock_portal.language import Translator
     from mock_portal.portal import Portal
-    from mock_portal.store.sandboxes import Sandbox
+    from mock_portal.store.sandboxes import Fault, Sandbox
     from mock_portal.store.sessions import Session
-    from unstuck_fixtures.models import Persona
+    from unstuck_fixtures.models import FaultKind, Persona
 
 COOKIE = "visit"
 #: More fields than any form of the portal has.
@@ -49,6 +51,10 @@ class Visit:
     form: Mapping[str, str]
     page: str
     """The page's path within the sandbox."""
+    faults: Sequence[Fault] = ()
+    """What the sandbox is armed with now, on whatever form."""
+    over: Session | None = None
+    """The visit that was found to have lain unused for too long; this one is new in its place."""
     logged_out_idle: bool = False
     """Whether this request found the visit idle for too long and logged it out."""
 
@@ -67,10 +73,19 @@ class Visit:
         """Whose papers and phone the sandbox's pages show."""
         return self.portal.persona(self.sandbox.persona)
 
+    def armed(self, kind: FaultKind) -> bool:
+        """Whether a fault of that kind befalls this page's form."""
+        return armed(self.faults, kind, self.page) is not None
+
     @property
     def account(self) -> str | None:
         """The ID number of whoever is logged in."""
         return None if self.logged_out_idle else self.session.account
+
+    @property
+    def form_outlived(self) -> bool:
+        """Whether a form of ours came that was given to a visit which is over by now."""
+        return self.over is not None and self.request.method == "POST"
 
     @property
     def background(self) -> bool:
@@ -86,9 +101,21 @@ class Visit:
 
 
 async def open_visit(request: Request) -> Visit:
-    """Find the sandbox and the visit; check that a form is one of ours.
+    """Find the sandbox and the visit; check that a form is one of ours, and of this visit.
 
     Raises UnknownSandboxError and ForeignFormError, which become pages.
+    """
+    visit = await open_any_visit(request)
+    if visit.form_outlived:
+        visit.note("refused", "visit-over")
+        raise ForeignFormError
+    return visit
+
+
+async def open_any_visit(request: Request) -> Visit:
+    """Do the same, and let a form pass whose visit is over: see `Visit.form_outlived`.
+
+    Only for pages that ask `interrupted` before they do anything.
     """
     portal: Portal = request.app.state.portal
     form = await _form(request) if request.method == "POST" else {}
@@ -96,13 +123,16 @@ async def open_visit(request: Request) -> Visit:
         visit = _find(request, portal, form, db)
     request.state.visit = visit
     token = form.get("csrf", "")
-    if request.method == "POST" and not portal.csrf_holds(visit.session.id, token):
+    ours = visit.over or visit.session
+    if request.method == "POST" and not portal.csrf_holds(ours.id, token):
         visit.note("refused", "csrf")
         raise ForeignFormError
     return visit
 
 
 Visiting = Annotated[Visit, Depends(open_visit)]
+#: A visit that may have been over when its form came.
+Returning = Annotated[Visit, Depends(open_any_visit)]
 
 
 def _find(request: Request, portal: Portal, form: Mapping[str, str], db: Connection) -> Visit:
@@ -112,8 +142,9 @@ def _find(request: Request, portal: Portal, form: Mapping[str, str], db: Connect
     now_ms = portal.real_ms() + sandbox.offset_ms
     sandbox = sandbox.at(now_ms)
     session = sessions.find(db, sandbox.id, request.cookies.get(COOKIE, ""))
-    if session is None:
-        session = sessions.begin(db, sandbox.id, now_ms)
+    over = session if session and visit_over(session, now_ms, portal.settings) else None
+    if session is None or over:
+        session = sessions.begin(db, sandbox.id, now_ms, over.lang if over else None)
     idle = session.account is not None and idle_too_long(session.used_ms, now_ms, portal.settings)
     changes: dict[str, object] = {"used_ms": now_ms}
     if idle:
@@ -131,8 +162,10 @@ def _find(request: Request, portal: Portal, form: Mapping[str, str], db: Connect
         translator=portal.translators[lang or "vi"],
         now_ms=now_ms,
         form=form,
+        faults=sandboxes.standing_faults(db, sandbox.id, now_ms),
         page=request.url.path.removeprefix(f"/s/{sandbox.id}/"),
         logged_out_idle=idle,
+        over=over,
     )
 
 

@@ -26,7 +26,8 @@ class Problem:
 
     `rule` is the kebab-case id for the journal. `field` is the form field it concerns.
     `to_role_card` adds the way to the practice identity. `drop` keeps the value that was
-    typed from being shown, stored or logged.
+    typed from being shown, stored or logged. `as_alert`: the portal as it was reported shows
+    it in a box that the person has to close.
     """
 
     rule: str
@@ -34,6 +35,7 @@ class Problem:
     field: str | None = None
     to_role_card: bool = False
     drop: bool = False
+    as_alert: bool = False
 
 
 def N_(vi: str) -> str:  # noqa: N802  (gettext's name for "translate this later")

@@ -1,14 +1,15 @@
 // Six boxes that behave as one: typing moves on, Backspace goes back, a pasted code fills all.
+// Letters are taken too; what is wrong with them is for the portal to say.
 "use strict";
 
 const boxes = [...document.querySelectorAll(".otp input")];
 
 function spread(from, text) {
-  const digits = text.replace(/\D/g, "").slice(0, boxes.length - from);
-  [...digits].forEach((digit, place) => {
-    boxes[from + place].value = digit;
+  const signs = text.replace(/\s/g, "").slice(0, boxes.length - from);
+  [...signs].forEach((sign, place) => {
+    boxes[from + place].value = sign;
   });
-  boxes[Math.min(from + digits.length, boxes.length - 1)].focus();
+  boxes[Math.min(from + signs.length, boxes.length - 1)].focus();
 }
 
 boxes.forEach((box, place) => {
@@ -18,8 +19,8 @@ boxes.forEach((box, place) => {
   box.addEventListener("focus", () => box.select());
   box.addEventListener("paste", (event) => {
     event.preventDefault();
-    const digits = event.clipboardData.getData("text").replace(/\D/g, "");
-    spread(digits.length === boxes.length ? 0 : place, digits);
+    const signs = event.clipboardData.getData("text").replace(/\s/g, "");
+    spread(signs.length === boxes.length ? 0 : place, signs);
   });
   box.addEventListener("keydown", (event) => {
     const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];

@@ -11,11 +11,11 @@ from sqlalchemy import insert, update
 
 from mock_portal.store import schema
 from mock_portal.store.records import columns, one, query
+from unstuck_fixtures.captcha_has import LENGTH, read_wish
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-LENGTH = 6
 TABLE = schema.captchas
 
 
@@ -33,14 +33,18 @@ class Captcha:
 def new_text(has: str = "") -> str:
     """Six characters, small letters and digits mixed as on the real portal's form.
 
-    The characters of `has` are among them, at places left to chance.
+    `has` is shown as it asks, what it leaves open being left to chance. Raises ValueError where
+    it cannot be read.
     """
+    wish, characters = read_wish(has), string.ascii_lowercase + string.digits
     while True:
-        characters = string.ascii_lowercase + string.digits
-        drawn = [*has, *(secrets.choice(characters) for _ in range(LENGTH - len(has)))]
+        pieces = [secrets.choice(ways) for ways in wish.pieces]
+        free = LENGTH - sum(map(len, pieces))
+        begins = [pieces.pop(0)] if wish.first_begins else []
+        drawn = pieces + [secrets.choice(characters) for _ in range(free)]
         secrets.SystemRandom().shuffle(drawn)
-        text = "".join(drawn)
-        if len(has) == LENGTH or not (text.isalpha() or text.isdigit()):
+        text = "".join(begins + drawn)
+        if not free or not (text.isalpha() or text.isdigit()):
             return text
 
 

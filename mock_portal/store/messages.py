@@ -26,16 +26,16 @@ class Message:
 
 
 def deliver(db: Connection, sandbox: str, phone: str, message: Message) -> None:
-    """Put a message on a phone."""
+    """Send a message to a phone; where `at_ms` lies ahead it is still on its way."""
     values = {"sandbox": sandbox, "phone": phone, "at_ms": message.at_ms}
     db.execute(insert(TABLE), {**values, "sender": message.sender, "text": message.text})
 
 
-def on(db: Connection, sandbox: str, phone: str) -> list[Message]:
-    """The messages on a phone, newest first."""
+def on(db: Connection, sandbox: str, phone: str, now_ms: int) -> list[Message]:
+    """The messages that have come to a phone by now, newest first."""
     found = (
         select(TABLE.c.at_ms, TABLE.c.sender, TABLE.c.text)
-        .where(TABLE.c.sandbox == sandbox, TABLE.c.phone == phone)
+        .where(TABLE.c.sandbox == sandbox, TABLE.c.phone == phone, TABLE.c.at_ms <= now_ms)
         .order_by(TABLE.c.place.desc())
     )
     return several(db, found, Message)

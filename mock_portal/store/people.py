@@ -70,6 +70,12 @@ def account(db: Connection, sandbox: str, id_number: str) -> Account | None:
     return one(db, query(ACCOUNTS, *of_account), Account)
 
 
+def account_of_phone(db: Connection, sandbox: str, phone: str) -> Account | None:
+    """An account whose OTPs go to that phone."""
+    with_phone = (ACCOUNTS.c.sandbox == sandbox, ACCOUNTS.c.phone == phone)
+    return one(db, query(ACCOUNTS, *with_phone).limit(1), Account)
+
+
 def change_account(db: Connection, sandbox: str, id_number: str, **values: object) -> None:
     """Change columns of an account."""
     of_account = (ACCOUNTS.c.sandbox == sandbox, ACCOUNTS.c.id_number == id_number)

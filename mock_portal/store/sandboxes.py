@@ -29,11 +29,12 @@ FOR_A_WHILE = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
-    """A fault of the sandbox: the words of a refusal, and until when it stands."""
+    """A fault of the sandbox: the words of a refusal, which form, and until when it stands."""
 
     kind: str
-    vi: str
-    en: str
+    vi: str | None = None
+    en: str | None = None
+    on: str | None = None
     ttl_s: float | None = None
     expires_ms: int | None = None
 
@@ -123,6 +124,11 @@ def set_faults(db: Connection, sandbox_id: str, faults: Sequence[Fault], now_ms:
         expires_ms = None if fault.ttl_s is None else now_ms + round(fault.ttl_s * 1000)
         kept = {**columns(FAULTS, fault), "expires_ms": expires_ms}
         db.execute(insert(FAULTS), {"sandbox": sandbox_id, "place": place, **kept})
+
+
+def end_faults(db: Connection, sandbox_id: str, kind: str) -> None:
+    """Disarm a sandbox of one kind of fault."""
+    db.execute(delete(FAULTS).where(FAULTS.c.sandbox == sandbox_id, FAULTS.c.kind == kind))
 
 
 def standing_faults(db: Connection, sandbox_id: str, now_ms: int) -> list[Fault]:

@@ -16,7 +16,7 @@ from sqlalchemy import (
 )
 
 #: Raised with every change to the tables; kept in the file as its user_version.
-VERSION = 2
+VERSION = 3
 
 metadata = MetaData()
 
@@ -66,8 +66,9 @@ faults = Table(
     _sandbox(),
     Column("place", Integer, primary_key=True),
     Column("kind", Text, nullable=False),
-    Column("vi", Text, nullable=False),
-    Column("en", Text, nullable=False),
+    Column("vi", Text),
+    Column("en", Text),
+    Column("on", Text),
     Column("ttl_s", Float),
     Column("expires_ms", Integer),
 )
@@ -118,6 +119,20 @@ flows = Table(
     Column("otp_tries", Integer, nullable=False),
     Column("otp_resends", Integer, nullable=False),
     Column("person", JSON, nullable=False),
+)
+
+vneid_requests = Table(
+    "vneid_requests",
+    metadata,
+    Column("place", Integer, primary_key=True),
+    _sandbox(key=False),
+    Column("id", Text, nullable=False, unique=True),
+    Column("session", Text, nullable=False),
+    Column("id_number", Text, nullable=False),
+    Column("shown", Text, nullable=False),
+    Column("at_ms", Integer, nullable=False),
+    Column("expires_ms", Integer, nullable=False),
+    Column("decision", Text),
 )
 
 captchas = Table(

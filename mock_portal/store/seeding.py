@@ -65,7 +65,7 @@ def _remember(sandbox: Sandbox, faults: Sequence[Fault]) -> dict[str, Any]:
     return {
         **{name: getattr(sandbox, name) for name in kept},
         "faults": [
-            {"kind": fault.kind, "vi": fault.vi, "en": fault.en, "ttl_s": fault.ttl_s}
+            {name: getattr(fault, name) for name in ("kind", "vi", "en", "on", "ttl_s")}
             for fault in faults
         ],
     }

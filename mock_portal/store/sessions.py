@@ -27,9 +27,9 @@ class Session:
     used_ms: int
 
 
-def begin(db: Connection, sandbox: str, now_ms: int) -> Session:
+def begin(db: Connection, sandbox: str, now_ms: int, lang: str | None = None) -> Session:
     """A new visit."""
-    session = Session(id=secrets.token_urlsafe(24), lang=None, account=None, used_ms=now_ms)
+    session = Session(id=secrets.token_urlsafe(24), lang=lang, account=None, used_ms=now_ms)
     db.execute(insert(TABLE), {"sandbox": sandbox, **columns(TABLE, session)})
     return session
 

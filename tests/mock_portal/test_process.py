@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
 
+import httpx
 import pytest
 
 COMMAND = [sys.executable, "-m", "mock_portal"]
@@ -123,3 +126,20 @@ def test_what_the_caller_got_wrong_is_told_without_a_traceback(
     assert (answer.returncode, answer.stdout) == (2, "")
     assert says in answer.stderr
     assert "Traceback" not in answer.stderr
+
+
+def test_a_request_that_hangs_does_not_hold_up_the_others_nor_the_end(
+    start: Callable[..., Portal],
+) -> None:
+    portal = start("--database", ":memory:")
+    with httpx.Client(base_url=portal.line["url"], timeout=20) as person:
+        made = person.post("/__admin/sandboxes", json={"faults": [{"kind": "hang"}]})
+        address = f"{made.json()['join_url']}login"
+        csrf = re.findall(r'name="csrf" value="([^"]+)"', person.get(address).text)[0]
+        with ThreadPoolExecutor(1) as hand:
+            hanging = hand.submit(person.post, address, data={"csrf": csrf})
+            assert person.get(address).status_code == 200
+            assert not hanging.done()
+            code, _out, err = portal.end(signal.SIGTERM)
+            assert (code, err) == (0, "")
+            assert hanging.result().status_code == 504

@@ -20,6 +20,11 @@ class Entry(Model):
     intended: str | None
     keys: str
     value: str
+    shown: str | None = None
+    """What the captcha's picture showed when the control was pressed; None where nobody can know.
+
+    Not what was read where the picture has changed since.
+    """
 
 
 class Attempt(Model):
@@ -32,3 +37,5 @@ class Attempt(Model):
     entries: tuple[Entry, ...] = ()
     control: str
     """The accessible name of the control that was pressed."""
+    presses: int = 1
+    """How often it was pressed before any answer."""

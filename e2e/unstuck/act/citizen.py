@@ -13,7 +13,9 @@ from unstuck.act.attempt import Entry
 from unstuck.act.control_answers import CaptchaPage
 from unstuck.act.devices import Device, open_context
 from unstuck.act.habits import HABITS, arrives, strays
-from unstuck.act.press import bring_on_screen, hit, lift_above_keyboard
+from unstuck.act.press import bring_to_type, hit
+from unstuck.act.typing import press_keys
+from unstuck.errors import HabitCannotShowError
 from unstuck_fixtures.models import FieldPurpose, Keyboard, Persona, Text, TypingHabit
 
 Lang = Literal["vi", "en"]
@@ -56,25 +58,57 @@ class Citizen:
     password: str = NEW_PASSWORD
     entries: dict[FieldPurpose, Entry] = field(default_factory=dict)
     _phone: Page | None = None
+    _captcha: tuple[Locator, CaptchaPage] | None = None
 
-    def write(self, field_: Locator, purpose: FieldPurpose, label: Text, meant: str) -> None:
-        """Press into a field and type, clearing what stands there; remembered in ``entries``."""
-        if self.device.touch:
-            lift_above_keyboard(field_)
-        place = bring_on_screen(field_)
+    def copy_captcha(self, field_: Locator, of: CaptchaPage, label: Text) -> None:
+        """Read the picture of a page and type what it shows."""
+        self._captcha = (field_, of)
+        self.write(field_, "captcha", label, self.look_at_captcha(of))
+
+    def look_once_more(self) -> None:
+        """Note what the captcha's field holds, and what its picture shows, before the press."""
+        entry = self.entries.get("captcha")
+        if entry is None or self._captcha is None or not self._captcha[0].count():
+            return
+        field_, of = self._captcha
+        now = {"value": field_.input_value(), "shown": self.look_at_captcha(of)}
+        self.entries["captcha"] = entry.model_copy(update=now)
+
+    def write(
+        self,
+        field_: Locator,
+        purpose: FieldPurpose,
+        label: Text,
+        meant: str,
+        *,
+        holds: Callable[[], str] | None = None,
+    ) -> None:
+        """Press into a field and type, clearing what stands there; remembered in ``entries``.
+
+        ``holds`` reads what was received where the field itself has only a part of it.
+
+        Raises HabitCannotShowError where the person's habit makes nothing else of ``meant``.
+        """
+        place = bring_to_type(field_)
         hit(field_, place)
         expect(field_).to_be_focused()  # a touch takes a moment to become one
         if place.holds:
             field_.press("ControlOrMeta+a")
             field_.press("Delete")
         habit = self.habits.get(purpose)
-        keys = HABITS[habit](meant) if habit and strays(habit, meant) else meant
+        if habit and not strays(habit, meant):
+            raise HabitCannotShowError(
+                f"The habit '{habit}' cannot show in the field '{label.en}'.",
+                observed=f"It makes nothing else of '{meant}'.",
+                remedy="Let 'captcha_has' ask for what the habit needs, or take another persona.",
+            )
+        keys = HABITS[habit](meant) if habit else meant
         received = arrives(keys, self.keyboard, self.faulty_key)
         if habit or self.keyboard != "sound" or purpose in KEY_BY_KEY:
-            self.page.keyboard.type(received)
+            press_keys(self.page, field_, received, habit)
         else:
             self.page.keyboard.insert_text(received)
-        value = field_.input_value()
+        value = holds() if holds else field_.input_value()
         secret = purpose in _SECRET
         self.entries[purpose] = Entry(
             purpose=purpose,

@@ -80,7 +80,7 @@ class PortalControl:
             "persona": persona,
             "failure_mode": failure_mode,
             "strictness": (strictness or Strictness()).model_dump(),
-            "faults": [fault.model_dump() for fault in faults],
+            "faults": [fault.model_dump(exclude_none=True) for fault in faults],
             "ttl_s": ttl_s,
         }
         return self._ask(Sandbox, "POST", "sandboxes", wish)
@@ -99,7 +99,7 @@ class PortalControl:
         if strictness is not None:
             wish["strictness"] = strictness.model_dump()
         if faults is not None:
-            wish["faults"] = [fault.model_dump() for fault in faults]
+            wish["faults"] = [fault.model_dump(exclude_none=True) for fault in faults]
         given = {key: value for key, value in wish.items() if value is not None}
         return self._ask(Sandbox, "PUT", _sandbox(sandbox), given)
 

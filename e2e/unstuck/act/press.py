@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Iterator
+from itertools import cycle
 from typing import TYPE_CHECKING, Any, overload
+from weakref import WeakKeyDictionary
 
 from playwright.async_api import Error
 from playwright.async_api import Locator as AsyncLocator
@@ -14,12 +16,15 @@ from unstuck.errors import ControlNotOnScreenError
 from unstuck.steps import Steps, run, run_async
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator
+    from playwright.sync_api import Locator, Page
 
 #: A hand stops wheeling when the control is on the screen with a little room around it.
 ROOM_PX = 24
 #: The share of a phone's screen that its keyboard leaves free.
 ABOVE_KEYBOARD = 0.6
+#: How far down the screen somebody brings the fields that they scroll for, by turns: two touches
+#: at about the same place, one right after the other, are a double tap to a phone's browser.
+EYE_LEVELS = (0.4, 0.25)
 MOST_TURNS = 12
 STILL_PX = 0.5
 
@@ -34,12 +39,12 @@ def _missing(start: float, length: float, screen: float) -> float:
     return 0
 
 
-def brought_on_screen(locator: Locator | AsyncLocator) -> Steps[Place]:
-    """Wheel until the control is on the screen; return where it lies.
+def brought_on_screen(locator: Locator | AsyncLocator, place: Place | None = None) -> Steps[Place]:
+    """Wheel until the control is on the screen; return where it lies, at first at ``place``.
 
     Raises ControlNotOnScreenError where the wheel cannot bring it there.
     """
-    place, before = (yield from place_of(locator)), None
+    place, before = place or (yield from place_of(locator)), None
     for _turn in range(MOST_TURNS):
         dx = _missing(place.box.x, place.box.width, place.width)
         dy = _missing(place.box.y, place.box.height, place.height)
@@ -57,20 +62,27 @@ def brought_on_screen(locator: Locator | AsyncLocator) -> Steps[Place]:
     )
 
 
-def _lifted(locator: Locator) -> Steps[None]:
+_LEVELS: WeakKeyDictionary[Page, Iterator[float]] = WeakKeyDictionary()
+
+
+def _brought_to_type(locator: Locator) -> Steps[Place]:
     place = yield from place_of(locator)
+    free = place.height * (ABOVE_KEYBOARD if place.touched else 1)
+    if place.box.y >= 0 and place.box.bottom <= free:
+        return (yield from brought_on_screen(locator, place))
     _x, middle = place.middle
-    if place.box.y < 0 or middle > place.height * ABOVE_KEYBOARD:
-        yield from turn(locator.page, 0, middle - place.height * ABOVE_KEYBOARD * 2 / 3)
+    level = next(_LEVELS.setdefault(locator.page, cycle(EYE_LEVELS)))
+    yield from turn(locator.page, 0, middle - place.height * level)
+    return (yield from brought_on_screen(locator))
 
 
-def lift_above_keyboard(locator: Locator) -> None:
-    """Wheel until a field lies in the part of a phone's screen that the keyboard leaves free.
+def bring_to_type(field: Locator) -> Place:
+    """Wheel until a field lies where its keyboard will not cover it; return where that is.
 
-    It also keeps two fields from being touched at the same place one after the other, which the
-    browser would take for a double tap.
+    It also keeps two fields from being touched at the same place one after the other, which a
+    phone's browser would take for a double tap.
     """
-    run(_lifted(locator))
+    return run(_brought_to_type(field))
 
 
 def bring_on_screen(locator: Locator) -> Place:

@@ -75,6 +75,11 @@ def turn(
     yield lambda: browser.send("Input.synthesizeScrollGesture", gesture)
 
 
+def line_to_browser(page: Page) -> Any:  # noqa: ANN401 - a CDPSession, or None
+    """Return the line to a sync page's browser; None in Firefox and WebKit, which have none."""
+    return run(_browser(page))
+
+
 def screen_size(page: Page) -> tuple[float, float]:
     """Return width and height of what is on the screen of a sync page, in CSS px."""
     return run(size_of_screen(page))

@@ -2,6 +2,7 @@
 
 from unstuck.explain.diagnose import diagnose
 from unstuck.explain.diagnosis import Candidate, Clue, Diagnosis
+from unstuck.explain.going_on import advise
 from unstuck.explain.guidance import CitedSource, Guidance, GuidanceContact, GuidanceStep
 from unstuck.explain.guide import guide
 
@@ -13,6 +14,7 @@ __all__ = [
     "Guidance",
     "GuidanceContact",
     "GuidanceStep",
+    "advise",
     "diagnose",
     "guide",
 ]

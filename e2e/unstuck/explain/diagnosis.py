@@ -10,7 +10,7 @@ class Clue(Model):
     """One observed fact that spoke for the diagnosis."""
 
     kind: str
-    """``notice``, ``typed``, ``repeated`` or ``missing``."""
+    """``notice``, ``request``, ``pressed``, ``typed``, ``repeated`` or ``missing``."""
     text: Text
 
 

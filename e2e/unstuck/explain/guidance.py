@@ -55,4 +55,6 @@ class Guidance(Model):
     since: date | None = None
     until: date | None = None
     today: Text | None = None
+    today_steps: tuple[GuidanceStep, ...] = ()
+    """How one gets on today; empty where the guidance itself still holds."""
     as_of: date

@@ -8,10 +8,10 @@ from datetime import date
 from unstuck.errors import UnknownFailureModeError
 from unstuck.explain.diagnosis import Diagnosis
 from unstuck.explain.guidance import CitedSource, Guidance, GuidanceContact, GuidanceStep
-from unstuck_fixtures.models import Catalogue, Contact, FailureMode, Step
+from unstuck_fixtures.models import Contact, Knowledge, KnownMode, Step
 
 
-def guide(diagnosis: Diagnosis, catalogue: Catalogue, as_of: date) -> Guidance:
+def guide(diagnosis: Diagnosis, catalogue: Knowledge, as_of: date) -> Guidance:
     """Return the advice for ``diagnosis`` as it stands on the day ``as_of``.
 
     An unresolved case gets the catalogue's general advice. Raises
@@ -19,7 +19,7 @@ def guide(diagnosis: Diagnosis, catalogue: Catalogue, as_of: date) -> Guidance:
     """
     mode = _mode(diagnosis, catalogue)
     validity = mode.validity
-    still_holds = validity.until is not None and as_of <= validity.until
+    ended = validity is not None and (validity.until is None or as_of > validity.until)
     return Guidance(
         failure_mode=diagnosis.failure_mode,
         title=mode.title,
@@ -31,15 +31,16 @@ def guide(diagnosis: Diagnosis, catalogue: Catalogue, as_of: date) -> Guidance:
         steps=tuple(map(_step, mode.steps)),
         avoid=mode.avoid,
         contacts=tuple(_contact(catalogue.contacts[name], as_of) for name in mode.contacts),
-        sources=tuple(_cited(name, catalogue) for name in dict.fromkeys(_names(mode, catalogue))),
-        since=validity.since,
-        until=validity.until,
-        today=None if still_holds else validity.today.text,
+        sources=tuple(cited(name, catalogue) for name in dict.fromkeys(_names(mode, catalogue))),
+        since=validity.since if validity else None,
+        until=validity.until if validity else None,
+        today=validity.today.text if validity and ended else None,
+        today_steps=tuple(map(_step, validity.today.steps)) if validity and ended else (),
         as_of=as_of,
     )
 
 
-def _mode(diagnosis: Diagnosis, catalogue: Catalogue) -> FailureMode:
+def _mode(diagnosis: Diagnosis, catalogue: Knowledge) -> KnownMode:
     modes = catalogue.failure_modes
     if diagnosis.failure_mode is None:
         return next(mode for mode in modes.values() if mode.general_advice)
@@ -78,12 +79,15 @@ def _verified(verified_on: date | None, as_of: date) -> bool:
     return years == 0 or (years == 1 and same_day_or_before)
 
 
-def _names(mode: FailureMode, catalogue: Catalogue) -> Iterator[str]:
+def _names(mode: KnownMode, catalogue: Knowledge) -> Iterator[str]:
     """Yield the sources in the order in which a reader meets them."""
     yield mode.cause.source
     for step in (*mode.check_beforehand, *mode.steps):
         yield step.source
-    yield mode.validity.today.source
+    if mode.validity is not None:
+        yield mode.validity.today.source
+        for step in mode.validity.today.steps:
+            yield step.source
     for name in mode.contacts:
         contact = catalogue.contacts[name]
         yield contact.source
@@ -91,6 +95,7 @@ def _names(mode: FailureMode, catalogue: Catalogue) -> Iterator[str]:
             yield contact.historical_source
 
 
-def _cited(name: str, catalogue: Catalogue) -> CitedSource:
+def cited(name: str, catalogue: Knowledge) -> CitedSource:
+    """Return a source of the catalogue as the reader needs it."""
     source = catalogue.sources[name]
     return CitedSource(id=source.id, title=source.title, published=source.published, url=source.url)

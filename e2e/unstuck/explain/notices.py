@@ -8,8 +8,8 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
 from unstuck.explain.phrases import Words, says
-from unstuck.explain.words import sentences, tokens
-from unstuck_fixtures.models import Catalogue, FailureMode, Text
+from unstuck.explain.words import sentences, tokens, unmarked
+from unstuck_fixtures.models import Knowledge, KnownMode, Text
 
 #: What a notice is worth that says all that the mode's notices say, in words never seen.
 #: The rest up to 1 is how alike it is to a wording on file.
@@ -30,6 +30,11 @@ LETTERS_A_SLIP = 20
 #: Shorter wordings are found in any long sentence, so they are compared whole only.
 _LONG_ENOUGH = 12
 
+#: What stands around a notice and is no part of it: a heading before, a button behind.
+_FRAME = frozenset(
+    {"bao", "canh", "chu", "close", "dong", "error", "loi", "thong", "warning", "x", "y"}
+)
+
 #: A notice as its sentences.
 Said = tuple[Words, ...]
 
@@ -38,26 +43,31 @@ Said = tuple[Words, ...]
 class Match:
     """A failure mode that a notice speaks for. Confidence and likeness go from 0 to 1."""
 
-    mode: FailureMode
+    mode: KnownMode
     confidence: float
     likeness: float
-    wording: Text
+    wording: Text | None
+    """The wording on file that is the most alike; None where the mode has none."""
 
 
-def matches(notice: str, catalogue: Catalogue) -> tuple[Match, ...]:
+def matches(notice: str, catalogue: Knowledge) -> tuple[Match, ...]:
     """Return the failure modes that ``notice`` speaks for, the strongest first."""
     said = sentences(notice)
-    found = (_match(said, mode) for mode in catalogue.failure_modes.values() if mode.notices)
+    modes = catalogue.failure_modes.values()
+    found = (_match(said, mode) for mode in modes if mode.notices or mode.notices_say)
     return tuple(sorted(found, key=lambda match: -match.confidence))
 
 
-def _match(said: Said, mode: FailureMode) -> Match:
+def _match(said: Said, mode: KnownMode) -> Match:
     texts = [(notice.text, text) for notice in mode.notices for text in _both(notice.text)]
+    plain = tuple(map(unmarked, said))
     likeness, wording = max(
-        ((_likeness(said, text), known) for known, text in texts), key=lambda pair: pair[0]
+        ((_likeness(plain, text), known) for known, text in texts),
+        key=lambda pair: pair[0],
+        default=(0.0, None),
     )
     spoken = any(says(sentence, saying) for sentence in said for saying in mode.notices_say)
-    if spoken or any(_quotes(said, tokens(text)) for _, text in texts):
+    if spoken or any(_quotes(plain, tokens(text)) for _, text in texts):
         confidence = SAYS_IT_ALL + (1 - SAYS_IT_ALL) * likeness
     else:
         confidence = LIKENESS_ALONE * likeness
@@ -71,7 +81,13 @@ def _both(text: Text) -> tuple[str, str]:
 def _quotes(said: Said, known: Words) -> bool:
     """Tell whether the notice, or a sentence of it, is the wording: mistyped, or broken off."""
     whole = tuple(word for sentence in said for word in sentence)
-    return any(_quoted(part, known) for part in (whole, *said) if part)
+    parts = (whole, _unframed(whole), *said)
+    return any(_quoted(part, known) for part in parts if part)
+
+
+def _unframed(words: Words) -> Words:
+    rest = [at for at, word in enumerate(words) if word not in _FRAME]
+    return words[rest[0] : rest[-1] + 1] if rest else ()
 
 
 def _quoted(part: Words, known: Words) -> bool:

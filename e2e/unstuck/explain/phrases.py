@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise, product
+from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from unstuck.explain.words import tokens
+from unstuck.explain.words import marked, may_be, unmarked
 from unstuck_fixtures.models import Saying
 
 #: Words this close (before, between and after the ideas) can change what a sentence is about.
@@ -25,7 +26,11 @@ Span = tuple[int, int]
 
 def says(sentence: Words, saying: Saying) -> Span | None:
     """Return where in ``sentence`` every idea of ``saying`` stands, or None if it says less."""
-    rows = [tuple(_places(sentence, phrases)) for phrases in map(_folded, saying.all_of)]
+    rows: list[tuple[Span, ...]] = []
+    for phrases in saying.all_of:
+        rows.append(tuple(_places(sentence, _folded(phrases))))
+        if not rows[-1]:
+            return None
     for spans in product(*rows):
         ordered = sorted(spans)
         gaps = (later[0] - earlier[1] for earlier, later in pairwise(ordered))
@@ -38,33 +43,45 @@ def says(sentence: Words, saying: Saying) -> Span | None:
     return None
 
 
-@lru_cache(maxsize=512)
-def _folded(phrases: tuple[str, ...]) -> tuple[Words, ...]:
-    return tuple(tokens(phrase) for phrase in phrases)
+class _Phrase(NamedTuple):
+    words: Words
+    joined: str
+    """Its letters, without spaces and marks."""
 
 
-def _places(sentence: Words, phrases: Iterable[Words]) -> Iterator[Span]:
+@lru_cache(maxsize=1024)
+def _folded(phrases: tuple[str, ...]) -> tuple[_Phrase, ...]:
+    every = map(marked, phrases)
+    return tuple(_Phrase(words, "".join(unmarked(words))) for words in every)
+
+
+def _places(sentence: Words, phrases: Iterable[_Phrase]) -> Iterator[Span]:
     """Yield where one of the phrases stands, typing errors and wrong spacing let pass."""
+    plain = unmarked(sentence)
     for phrase in phrases:
-        joined = "".join(phrase)
-        for start in range(len(sentence)):
-            if _alike(sentence[start : start + len(phrase)], phrase):
-                yield start, start + len(phrase)
-                continue
-            for length in (len(phrase) - 1, len(phrase) + 1):
-                window = sentence[start : start + length]
-                if len(window) == length > 0 and "".join(window) == joined:
-                    yield start, start + length
+        length = len(phrase.words)
+        for start, word in enumerate(plain):
+            if _alike(sentence[start : start + length], phrase.words):
+                yield start, start + length
+            elif phrase.joined.startswith(word):
+                for other in (length - 1, length + 1):
+                    window = plain[start : start + other]
+                    if len(window) == other > 0 and "".join(window) == phrase.joined:
+                        yield start, start + other
 
 
 def _alike(words: Words, phrase: Words) -> bool:
     return len(words) == len(phrase) and all(map(_same_word, words, phrase))
 
 
+@lru_cache(maxsize=65536)
 def _same_word(word: str, known: str) -> bool:
     """Tell whether ``word`` is ``known``, perhaps mistyped."""
-    if word == known:
+    if may_be(word, known):
         return True
+    word, known = unmarked((word, known))
+    if word == known:  # both are written out, and another word each
+        return False
     if len(known) <= _SHORT:
         return len(known) == len(word) == _SHORT and sorted(word) == sorted(known)
     if word[0] != known[0]:  # trống and wrong: languages meet in a folded word's ending

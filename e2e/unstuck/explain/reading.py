@@ -9,9 +9,10 @@ from unstuck.episode import Tried
 from unstuck.explain.diagnosis import Clue
 from unstuck.explain.notices import Match, matches
 from unstuck.explain.texts import clue
+from unstuck.explain.typing_clues import recognised_fields
 from unstuck.explain.words import tokens
 from unstuck.judge.outcome import Notice
-from unstuck_fixtures.models import Catalogue, FailureMode, FieldPurpose
+from unstuck_fixtures.models import FieldPurpose, Knowledge, KnownMode
 
 #: From here on a diagnosis names its failure mode. A notice that says all that is looked for
 #: lies above it in any words, and the likeness of a notice alone below it.
@@ -24,18 +25,18 @@ MARGIN = 0.05
 class Reading(NamedTuple):
     """What the notices of one attempt come to. At most one of ``mode`` and ``field`` is set."""
 
-    mode: FailureMode | None = None
+    mode: KnownMode | None = None
     confidence: float = 0
     field: FieldPurpose | None = None
     """The field that a notice says was refused; what was typed then tells why."""
-    refuses_as: FailureMode | None = None
+    refuses_as: KnownMode | None = None
     """The mode whose wording said so."""
     clues: tuple[Clue, ...] = ()
     guesses: tuple[Match, ...] = ()
     """What the notices were compared with, the strongest first."""
 
 
-def read_notices(tried: Tried, catalogue: Catalogue) -> Reading:
+def read_notices(tried: Tried, catalogue: Knowledge) -> Reading:
     """Return the first thing that the notices say, the deciding notice first."""
     clues: list[Clue] = []
     guesses: list[Match] = []
@@ -50,9 +51,9 @@ def read_notices(tried: Tried, catalogue: Catalogue) -> Reading:
 
 
 def _read(
-    notice: Notice, found: tuple[Match, ...], attempt: Attempt, catalogue: Catalogue
+    notice: Notice, found: tuple[Match, ...], attempt: Attempt, catalogue: Knowledge
 ) -> Reading:
-    strong = [match for match in found if match.confidence >= THRESHOLD]
+    strong = _told_here([match for match in found if match.confidence >= THRESHOLD], attempt)
     if len(strong) > 1 and strong[0].confidence - strong[1].confidence < MARGIN:
         return Reading(clues=(clue("notice", "notice-ambiguous", notice=notice.text),))
     if strong:
@@ -65,25 +66,36 @@ def _read(
     return Reading(clues=(clue("notice", "notice-unknown", notice=notice.text),))
 
 
+def _told_here(strong: list[Match], attempt: Attempt) -> list[Match]:
+    """Return what can be told at this step: a mode that is told only here, rather than another."""
+    filled = {entry.purpose for entry in attempt.entries if entry.purpose}
+    here = [match for match in strong if match.mode.told_after in filled]
+    return here or [match for match in strong if match.mode.told_after is None]
+
+
 def _known(notice: Notice, match: Match) -> Reading:
-    known = clue(
+    known = _told(notice, match)
+    by = match.mode.recognised_by
+    if by and by.field and by.notices_tell == "field":
+        return Reading(field=by.field, refuses_as=match.mode, clues=(known,))
+    return Reading(mode=match.mode, confidence=match.confidence, clues=(known,))
+
+
+def _told(notice: Notice, match: Match) -> Clue:
+    if match.wording is None:
+        return clue("notice", "notice-says", notice=notice.text, title=match.mode.title.vi)
+    return clue(
         "notice",
         "notice-known",
         notice=notice.text,
         wording=match.wording.vi,
         percent=round(match.likeness * 100),
     )
-    if match.mode.recognised_by:
-        field = match.mode.recognised_by.field
-        return Reading(field=field, refuses_as=match.mode, clues=(known,))
-    return Reading(mode=match.mode, confidence=match.confidence, clues=(known,))
 
 
-def _field_of(notice: Notice, attempt: Attempt, catalogue: Catalogue) -> FieldPurpose | None:
+def _field_of(notice: Notice, attempt: Attempt, catalogue: Knowledge) -> FieldPurpose | None:
     """Return the recognisable field that the page itself ties the notice to."""
-    recognised = {
-        mode.recognised_by.field for mode in catalogue.failure_modes.values() if mode.recognised_by
-    }
+    recognised = recognised_fields(catalogue)
     said = tokens(notice.field or "")
     for entry in attempt.entries:
         if said and entry.purpose in recognised and tokens(entry.label) == said:

@@ -69,6 +69,7 @@ def _section(mode: FailureMode) -> Iterator[str]:
         yield ""
     today = validity.today
     yield from _pair("Today", today.text, f"{today.certainty}, {today.source}")
+    yield from _steps("Steps today", today.steps)
     yield f"Contacts: {', '.join(f'`{name}`' for name in mode.contacts) or 'none'}"
 
 

@@ -10,6 +10,10 @@ TEXTS: dict[str, Text] = {
         vi="Thông báo “{notice}” nói cùng một ý với câu đã biết “{wording}” (giống {percent} %).",
         en="The notice “{notice}” says the same as the known “{wording}” ({percent}% alike).",
     ),
+    "notice-says": Text(
+        vi="Thông báo “{notice}” nói đúng ý của lỗi “{title}”.",
+        en="The notice “{notice}” says what is known of “{title}”.",
+    ),
     "notice-about-field": Text(
         vi="Thông báo “{notice}” nói về ô “{field}”.",
         en="The notice “{notice}” is about the field “{field}”.",
@@ -25,6 +29,31 @@ TEXTS: dict[str, Text] = {
     "notice-without-words": Text(
         vi="Trang có dấu hiệu báo lỗi nhưng không có chữ nào.",
         en="The page marked something as wrong, but without words.",
+    ),
+    "request-server-error": Text(
+        vi="Cổng trả lời bằng mã lỗi {status}: chính cổng gặp trục trặc. Trang không cho biết.",
+        en="The portal answered with status {status}: the trouble is its own. The page did not "
+        "say so.",
+    ),
+    "request-refused": Text(
+        vi="Cổng trả lời bằng mã {status}, tức là từ chối. Trang không cho biết.",
+        en="The portal answered with status {status}, a refusal. The page did not say so.",
+    ),
+    "request-offline": Text(
+        vi="Yêu cầu không rời khỏi thiết bị: thiết bị không có mạng.",
+        en="The request did not leave the device: it has no network.",
+    ),
+    "request-unanswered": Text(
+        vi="Yêu cầu hỏng giữa đường: không có câu trả lời nào từ cổng.",
+        en="The request failed on the way: no answer came from the portal.",
+    ),
+    "request-pending": Text(
+        vi="Sau {seconds} giây theo dõi, cổng vẫn chưa trả lời.",
+        en="After {seconds} s of watching, the portal had not answered.",
+    ),
+    "pressed-again": Text(
+        vi="Đã bấm “{control}” {count} lần khi chưa có câu trả lời.",
+        en="“{control}” was pressed {count} times before there was an answer.",
     ),
     "typed-case": Text(
         vi="Phải gõ “{intended}”, nhưng ô nhận “{value}”: chỉ khác chữ hoa và chữ thường.",
@@ -48,10 +77,91 @@ TEXTS: dict[str, Text] = {
         vi="Ô nhận “{value}”, có khoảng trống. Mã trong hình được viết liền nhau.",
         en="The field got “{value}”, with a space. The characters of such codes stand together.",
     ),
+    "typed-trailing-space": Text(
+        vi="Phải gõ “{intended}”, nhưng ô nhận “{value}”: thừa dấu cách ở cuối.",
+        en="“{intended}” was to be typed, the field got “{value}”: there is a space at the end.",
+    ),
+    "typed-trailing-space-unseen": Text(
+        vi="Ô nhận “{value}”, có dấu cách ở cuối. Mã trong hình không có dấu cách.",
+        en="The field got “{value}”, with a space at the end. Such codes have no spaces.",
+    ),
+    "typed-first-letter": Text(
+        vi="Đã bấm “{keys}”, nhưng ô nhận “{value}”: bàn phím tự viết hoa chữ đầu.",
+        en="“{keys}” was pressed, but the field got “{value}”: the keyboard capitalised the first "
+        "letter by itself.",
+    ),
+    "typed-first-letter-perhaps": Text(
+        vi="Phải gõ “{intended}”, nhưng ô nhận “{value}”: chỉ chữ đầu thành chữ in hoa. Có thể "
+        "bàn phím đã tự viết hoa.",
+        en="“{intended}” was to be typed, the field got “{value}”: only the first letter is a "
+        "capital. The keyboard may have done it by itself.",
+    ),
+    "typed-first-letter-unseen": Text(
+        vi="Ô nhận “{value}”, chỉ chữ đầu là chữ in hoa, như bàn phím trên màn hình hay tự làm.",
+        en="The field got “{value}”, with only the first letter as a capital, as keyboards on a "
+        "screen do by themselves.",
+    ),
+    "typed-input-method": Text(
+        vi="Phải gõ “{intended}”, nhưng ô nhận “{value}”, như khi bật kiểu gõ {method}.",
+        en="“{intended}” was to be typed, the field got “{value}”, as with the input method "
+        "{method} switched on.",
+    ),
+    "typed-marks-unseen": Text(
+        vi="Ô nhận “{value}”, có chữ mang dấu. Mã trong hình không có chữ nào mang dấu, nên bộ gõ "
+        "tiếng Việt đang bật.",
+        en="The field got “{value}”, with a mark on a letter. No such code has that, so a "
+        "Vietnamese input method was on.",
+    ),
+    "typed-for-another-picture": Text(
+        vi="Mã đã gõ là “{intended}”, đúng với hình lúc đọc. Lúc bấm nút, hình đã đổi thành "
+        "“{shown}”.",
+        en="“{intended}” was typed, which is right for the picture that was read. When the button "
+        "was pressed, the picture showed “{shown}”.",
+    ),
+    "typed-look-alike": Text(
+        vi="Phải gõ “{intended}”, nhưng đã gõ “{value}”: nhầm ký tự nhìn giống nhau.",
+        en="“{intended}” was to be typed, but “{value}” was: characters that look alike were "
+        "taken for each other.",
+    ),
+    "typed-no-diacritics": Text(
+        vi="Trên giấy tờ là “{intended}”, nhưng ô nhận “{value}”: thiếu dấu.",
+        en="The paper says “{intended}”, the field got “{value}”: diacritics are missing.",
+    ),
+    "typed-no-diacritics-unseen": Text(
+        vi="Ô nhận “{value}”, không có dấu nào. Họ tên người Việt phần nhiều có dấu.",
+        en="The field got “{value}”, without any diacritic. Most Vietnamese names have some.",
+    ),
+    "typed-decomposed": Text(
+        vi="Ô nhận “{value}” bằng Unicode tổ hợp: {count} dấu viết tách khỏi chữ.",
+        en="The field got “{value}” in decomposed Unicode: marks written apart from letters, "
+        "{count} in number.",
+    ),
+    "typed-date": Text(
+        vi="Phải viết “{intended}”, nhưng ô nhận “{value}”: cùng một ngày, viết dạng khác.",
+        en="“{intended}” was to be written, the field got “{value}”: the same day, written "
+        "otherwise.",
+    ),
+    "typed-date-unseen": Text(
+        vi="Ô nhận “{value}”, không phải dạng dd/mm/yyyy.",
+        en="The field got “{value}”, which is not dd/mm/yyyy.",
+    ),
+    "missing-true-name": Text(
+        vi="Để biết chắc, cần biết họ tên trên giấy tờ. Ở đây không ai biết.",
+        en="To be certain, the name on the paper is needed. It is not known here.",
+    ),
+    "missing-true-day": Text(
+        vi="Để biết chắc, cần biết ngày sinh trên giấy tờ. Ở đây không ai biết.",
+        en="To be certain, the birth date on the paper is needed. It is not known here.",
+    ),
     "typed-characters": Text(
         vi="Phải gõ “{intended}”, nhưng đã bấm phím và ô nhận “{value}”: sai ký tự.",
         en="“{intended}” was to be typed, but what was pressed and received is “{value}”: "
         "other characters.",
+    ),
+    "typed-not-digits": Text(
+        vi="Ô nhận “{value}”, có chữ cái. Mã OTP chỉ có chữ số; mã có chữ cái là mã trong hình.",
+        en="The field got “{value}”, with letters. An OTP has only digits; a code with letters is "
+        "the one in the picture.",
     ),
     "typed-keys-right": Text(
         vi="Đã bấm đúng “{keys}”, nhưng ô nhận “{value}”: bàn phím không đưa vào đúng phím đã bấm.",

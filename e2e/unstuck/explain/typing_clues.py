@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from unstuck.act.attempt import Attempt, Entry
-from unstuck.explain.relations import RELATIONS, Finding
-from unstuck_fixtures.models import Catalogue, FailureMode, FieldPurpose
+from unstuck.explain.relations import RELATIONS, Filled, Finding
+from unstuck_fixtures.models import FieldPurpose, Knowledge, KnownMode
 
 
 class Suspect(NamedTuple):
     """A failure mode, and what the typing says for it."""
 
-    mode: FailureMode
+    mode: KnownMode
     finding: Finding
 
 
@@ -23,14 +23,19 @@ def entry_of(attempt: Attempt, field: FieldPurpose) -> Entry | None:
     return filled[-1] if filled else None
 
 
-def recognised_fields(catalogue: Catalogue) -> tuple[FieldPurpose, ...]:
+def recognised_fields(catalogue: Knowledge) -> tuple[FieldPurpose, ...]:
     """Return the fields by whose typing a failure mode is recognised."""
     modes = catalogue.failure_modes.values()
-    return tuple(dict.fromkeys(mode.recognised_by.field for mode in modes if mode.recognised_by))
+    return tuple(dict.fromkeys(field for mode in modes if (field := recognised_field(mode))))
+
+
+def recognised_field(mode: KnownMode) -> FieldPurpose | None:
+    """Return the field by whose typing this failure mode is recognised; None if by none."""
+    return mode.recognised_by.field if mode.recognised_by else None
 
 
 def suspects(
-    attempts: tuple[Attempt, ...], fields: Iterable[FieldPurpose], catalogue: Catalogue
+    attempts: tuple[Attempt, ...], fields: Iterable[FieldPurpose], catalogue: Knowledge
 ) -> tuple[Suspect, ...]:
     """Return the modes that the typing in the last attempt speaks for, the strongest first.
 
@@ -43,17 +48,15 @@ def suspects(
     for field in fields:
         entries = tuple(entry for attempt in here if (entry := entry_of(attempt, field)))
         if entry_of(last, field) is not None:
-            found += _of_field(field, entries, catalogue)
+            found += _of_field(field, Filled(entries, last.device), catalogue)
     # Sorting is stable, so the order of the relations decides between equals.
     return tuple(sorted(found, key=lambda suspect: -suspect.finding.confidence))
 
 
-def _of_field(
-    field: FieldPurpose, entries: tuple[Entry, ...], catalogue: Catalogue
-) -> list[Suspect]:
+def _of_field(field: FieldPurpose, filled: Filled, catalogue: Knowledge) -> list[Suspect]:
     found: list[Suspect] = []
     for rule in RELATIONS:
-        finding = rule.finds(entries)
+        finding = rule.finds(filled)
         if finding is None:
             continue
         found += [

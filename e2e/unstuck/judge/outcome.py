@@ -45,12 +45,22 @@ class Notice(Model):
     """The label of the field that it belongs to, where the page says so."""
 
 
+class FailedRequest(Model):
+    """A request that the page swallowed: the status of its answer, or why there was none."""
+
+    status: int | None
+    failure: str | None
+    """The browser's own words."""
+
+
 class Outcome(Model):
     """Whether the person got on, and if not, whether they could see why."""
 
     kind: OutcomeKind
     reason: str | None = None
     """For ``silent`` and ``inconclusive``."""
+    failed: FailedRequest | None = None
+    """For ``request-failed``."""
     notices: tuple[Notice, ...] = ()
     """The deciding notice first."""
     settled_by: SettledBy

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from mock_portal.store import captchas
+from unstuck_fixtures.captcha_has import LENGTH
 
 if TYPE_CHECKING:
     from tests.mock_portal.conftest import Learner, Site
@@ -79,7 +81,9 @@ def test_the_catalogue_says_what_a_failure_mode_is_armed_with(
     assert any(mode["captcha_has"] for mode in modes)
 
 
-@pytest.mark.parametrize("has", ["W", "ư", "a b", "abcdefg", 7])
+@pytest.mark.parametrize(
+    "has", ["W", "ư", "a b", "abcdefg", 7, "(as", "(a)", "[", "[z-a]", "^", "a^b", "(abcd)(efg)"]
+)
 @pytest.mark.parametrize("method", ["POST", "PUT"])
 def test_characters_that_no_captcha_has_are_refused(learn: Learn, method: str, has: Any) -> None:
     learner = learn()
@@ -93,9 +97,29 @@ def test_characters_that_no_captcha_has_are_refused(learn: Learn, method: str, h
 @pytest.mark.parametrize("has", ["", "w", "ww", "abcde", "abcdef", "012345"])
 def test_a_captcha_keeps_its_length_and_shows_each_of_them(has: str) -> None:
     for text in (captchas.new_text(has) for _ in range(50)):
-        assert len(text) == captchas.LENGTH
+        assert len(text) == LENGTH
         assert all(text.count(sign) >= has.count(sign) for sign in has)
 
 
 def test_the_places_of_the_characters_are_left_to_chance() -> None:
-    assert {captchas.new_text("w").index("w") for _ in range(200)} == set(range(captchas.LENGTH))
+    assert {captchas.new_text("w").index("w") for _ in range(200)} == set(range(LENGTH))
+
+
+@pytest.mark.parametrize(
+    ("has", "shows"),
+    [
+        ("(as)", r"as"),
+        ("[o0l1]", r"[o0l1]"),
+        ("^[a-z]", r"^[a-z]"),
+        ("^(a1)[7-9]", r"^a1.*[7-9]"),
+        ("w(as)", r"w.*as|as.*w"),
+    ],
+)
+def test_what_is_asked_for_with_an_order_is_shown_in_it(has: str, shows: str) -> None:
+    texts = [captchas.new_text(has) for _ in range(200)]
+    assert {len(text) for text in texts} == {LENGTH}
+    assert all(re.search(shows, text) for text in texts)
+
+
+def test_one_of_several_is_left_to_chance() -> None:
+    assert {captchas.new_text("^[xyz]")[0] for _ in range(200)} == set("xyz")

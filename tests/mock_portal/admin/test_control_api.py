@@ -54,6 +54,39 @@ def test_a_failure_mode_arms_its_persona_and_its_faults(learn: Learn, catalogue:
     assert chosen.person.id == "all-in-order"
 
 
+@pytest.mark.parametrize(
+    "fault",
+    [
+        {"kind": "hang", "on": "login"},
+        {"kind": "server-error", "on": None, "ttl_s": 60},
+    ],
+)
+def test_a_fault_is_shown_as_it_was_armed_and_after_a_reset_too(
+    learn: Learn, fault: dict[str, object]
+) -> None:
+    learner = learn(faults=[fault])
+    shown = {"notice": None, "on": None, "ttl_s": None, **fault}
+    assert learner.sandbox["faults"] == [shown]
+    learner.api("PUT", "", json={"faults": []})
+    assert learner.api("GET", "")["faults"] == []
+    assert learner.api("POST", "/reset")["faults"] == [shown]
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        {"kind": "refusal"},
+        {"kind": "hang", "notice": {"vi": "Chờ", "en": "Wait"}},
+        {"kind": "hang", "on": "carrier"},
+        {"kind": "hang", "ttl_s": 0},
+    ],
+)
+def test_a_fault_that_makes_no_sense_is_refused(site: Site, fault: dict[str, object]) -> None:
+    answer = site.post("/__admin/sandboxes", json={"faults": [fault]})
+    assert answer.status_code == 422
+    assert "faults.0" in answer.json()["detail"]
+
+
 def test_a_change_leaves_the_rest_as_it_is(learn: Learn) -> None:
     learner = learn(strictness={"captcha_case": False}, ttl_s=60)
     changed = learner.api("PUT", "", json={"presentation": "redesigned", "ttl_s": None})

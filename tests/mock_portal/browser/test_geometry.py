@@ -18,6 +18,12 @@ SIZES = pytest.mark.parametrize("size", ["desktop", "phone"])
 LANGUAGES = pytest.mark.parametrize("lang", ["vi", "en"])
 
 
+PAGES = (
+    *("", "register", "register/mobile", "login", "recover"),
+    *("vneid", "role", "phone", "vneid/app", "carrier"),
+)
+
+
 def top_and_bottom(element: Locator) -> tuple[float, float]:
     box = element.bounding_box()
     assert box is not None
@@ -86,7 +92,7 @@ def test_redesigned_the_summary_is_on_the_screen_and_has_the_focus(
 @SIZES
 def test_no_page_is_wider_than_the_screen(screen: Callable[..., Screen], size: str) -> None:
     shown = screen(size, lang="en")
-    for path in ("", "register", "register/mobile", "login", "recover", "role", "phone", "carrier"):
+    for path in PAGES:
         shown.open(path)
         wide = shown.page.evaluate("document.documentElement.scrollWidth > innerWidth")
         assert not wide, path

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 PAGES = (
     "",
     "register",
-    "register/other/vneid",
+    "register/other/post",
+    "vneid",
+    "vneid/app",
     "register/mobile",
     "login",
     "recover",

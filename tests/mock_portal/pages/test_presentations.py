@@ -65,7 +65,7 @@ def test_redesigned_every_mistake_has_its_link_and_stands_beside_its_field(
 ) -> None:
     learner = learn(presentation="redesigned")
     learner.open("register/mobile")
-    tags = Tags(learner.send("register/mobile", birth_date="1990-04-12").text)
+    tags = Tags(learner.send("register/mobile", birth_date="12 tháng 4").text)
     links = [str(attrs.get("href")) for tag, attrs in tags.found if tag == "a"]
     wrong = ["id_number", "full_name", "birth_date", "phone", "captcha"]
     assert [link[1:] for link in links if link.startswith("#") and link != "#main"] == wrong

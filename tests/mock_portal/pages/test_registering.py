@@ -162,6 +162,6 @@ def test_an_account_is_opened_once_however_often_the_button_is_pressed(learn: Le
 
 def test_the_methods_that_the_mock_has_not_got_say_so(learn: Learn) -> None:
     learner = learn()
-    assert learner.open("register").text.count("/register/other/") == 5
+    assert learner.open("register").text.count("/register/other/") == 4
     assert "chưa có phương thức này" in learner.open("register/other/post").text
     assert learner.open("register/other/mobile").status_code == 404

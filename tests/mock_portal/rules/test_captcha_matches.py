@@ -54,6 +54,28 @@ def test_refuses_and_says_by_what_it_differs(
 
 
 @pytest.mark.parametrize(
+    ("typed", "refused"),
+    [
+        ("w9kdu0", None),
+        ("w9kduo", None),
+        ("w9kdua", "captcha-refused-characters"),
+        ("ư9kduo", "captcha-refused-marked"),
+        ("u\u031b9kduo", "captcha-refused-marked"),
+    ],
+)
+def test_the_portal_with_care_takes_look_alikes_and_tells_of_marks(
+    typed: str, refused: str | None
+) -> None:
+    marked = Message("Mã có chữ mang dấu.")
+    problem = captcha_matches(
+        typed, drawn(), NOW, SAID, case=True, spaces=True, alike=False, marked=marked
+    )
+    assert (problem and problem.rule) == refused
+    if problem is not None and refused == "captcha-refused-marked":
+        assert problem.said == marked
+
+
+@pytest.mark.parametrize(
     ("captcha", "why"),
     [
         pytest.param(None, "stale", id="none drawn"),

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from mock_portal.rules.armed_refusal import armed_refusal
+from mock_portal.rules.armed import armed, armed_refusal
 from mock_portal.rules.idle import idle_too_long
 from mock_portal.rules.otp_matches import may_resend, otp_matches
 from mock_portal.rules.paper_accepted import paper_accepted
@@ -46,7 +46,23 @@ def flow(*, tries: int = 0, resends: int = 0) -> Flow:
     ],
 )
 def test_an_otp(typed: str, now_ms: int, tries: int, why: str | None) -> None:
-    problem = otp_matches(typed, flow(tries=tries), now_ms, 5)
+    problem = otp_matches(typed, flow(tries=tries), now_ms, 5, helpful=False)
+    assert (problem and problem.rule) == why
+
+
+@pytest.mark.parametrize(
+    ("typed", "helpful", "why"),
+    [
+        ("w9kduo", True, "otp-not-digits"),
+        ("w9kduo", False, "otp-wrong"),
+        ("012346", True, "otp-wrong"),
+        ("012345", True, None),
+    ],
+)
+def test_a_helpful_portal_tells_letters_from_wrong_digits(
+    typed: str, helpful: bool, why: str | None
+) -> None:
+    problem = otp_matches(typed, flow(), 999, 5, helpful=helpful)
     assert (problem and problem.rule) == why
 
 
@@ -88,10 +104,18 @@ def test_a_new_password(typed: str, again: str, rules: list[str]) -> None:
 
 
 def test_an_armed_refusal_speaks_in_the_words_that_it_was_given() -> None:
-    problem = armed_refusal([Fault(kind="refusal", vi="Không được.", en="No.")])
+    faults = [Fault(kind="refusal", vi="Không được.", en="No.", on="login")]
+    problem = armed_refusal(faults, "login")
     assert problem is not None
     assert problem.said == Text(vi="Không được.", en="No.")
-    assert armed_refusal([]) is None
+    assert armed_refusal(faults, "recover") is None
+    assert armed_refusal([], "login") is None
+
+
+def test_a_fault_that_names_no_form_befalls_every_form() -> None:
+    everywhere = Fault(kind="hang")
+    assert armed([Fault(kind="server-error"), everywhere], "hang", "login") is everywhere
+    assert armed([everywhere], "server-error", "login") is None
 
 
 def test_only_a_refused_captcha_is_kept_from_the_person_as_reported() -> None:

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from mock_portal.rules.problem import Message
-from mock_portal.rules.subscriber_matches import subscriber_matches
+from mock_portal.rules.subscriber_matches import Slips, subscriber_matches
 from mock_portal.store.people import Subscriber
 
 SAID = Message("Thuê bao không khớp với thuê bao nhà mạng…")
@@ -24,18 +24,66 @@ TYPED = {
 }
 
 
+SLIPS = Slips(
+    unaccented=Message("Họ tên phải có dấu."),
+    month_first=Message("Dạng dd/mm/yyyy."),
+    old_paper=Message("SIM theo CMND."),
+)
+DECOMPOSED = unicodedata.normalize("NFD", "Nguyễn Thị Thu Hà")
+
+
+@pytest.mark.parametrize("slips", [None, SLIPS], ids=["as reported", "redesigned"])
 @pytest.mark.parametrize(
     "name",
-    [
-        "Nguyễn Thị Thu Hà",
-        "NGUYỄN THỊ THU HÀ",
-        "  nguyễn  thị thu hà ",
-        unicodedata.normalize("NFD", "Nguyễn Thị Thu Hà"),
-    ],
-    ids=["as it is", "capitals", "spaces", "decomposed"],
+    ["Nguyễn Thị Thu Hà", "NGUYỄN THỊ THU HÀ", "  nguyễn  thị thu hà "],
+    ids=["as it is", "capitals", "spaces"],
 )
-def test_case_spacing_and_unicode_form_of_a_name_do_not_count(name: str) -> None:
-    assert subscriber_matches({**TYPED, "full_name": name}, SIM, SAID) is None
+def test_case_and_spacing_of_a_name_do_not_count(name: str, slips: Slips | None) -> None:
+    assert subscriber_matches({**TYPED, "full_name": name}, SIM, SAID, slips) is None
+
+
+def test_a_decomposed_name_is_another_one_to_the_portal_as_it_was_reported() -> None:
+    problem = subscriber_matches({**TYPED, "full_name": DECOMPOSED}, SIM, SAID)
+    assert problem is not None
+    assert (problem.rule, problem.said) == ("subscriber-mismatch: name", SAID)
+    assert subscriber_matches({**TYPED, "full_name": DECOMPOSED}, SIM, SAID, SLIPS) is None
+
+
+@pytest.mark.parametrize(
+    ("changed", "rule", "field", "said"),
+    [
+        (
+            {"full_name": "nguyen thi thu ha"},
+            "name-unaccented",
+            "full_name",
+            SLIPS.unaccented,
+        ),
+        (
+            {"birth_date": "04/12/1990"},
+            "birth-date-month-first",
+            "birth_date",
+            SLIPS.month_first,
+        ),
+        ({"full_name": "Nguyen Thi Thu Han"}, "subscriber-mismatch: name", "phone", SAID),
+        ({"birth_date": "05/12/1990"}, "subscriber-mismatch: birth-date", "phone", SAID),
+        (
+            {"full_name": "Nguyen Thi Thu Ha", "birth_date": "04/12/1990"},
+            "subscriber-mismatch: name, birth-date",
+            "phone",
+            SAID,
+        ),
+    ],
+    ids=["no diacritics", "month first", "another name", "another day", "two slips"],
+)
+def test_a_slip_is_told_as_one_only_with_care_and_only_alone(
+    changed: dict[str, str], rule: str, field: str, said: Message
+) -> None:
+    problem = subscriber_matches({**TYPED, **changed}, SIM, SAID, SLIPS)
+    assert problem is not None
+    assert (problem.rule, problem.field, problem.said) == (rule, field, said)
+    careless = subscriber_matches({**TYPED, **changed}, SIM, SAID)
+    assert careless is not None
+    assert (careless.rule.partition(":")[0], careless.said) == ("subscriber-mismatch", SAID)
 
 
 @pytest.mark.parametrize(

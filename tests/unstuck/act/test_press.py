@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from unstuck import press
-from unstuck.act.press import ROOM_PX, lift_above_keyboard
+from unstuck.act.press import ROOM_PX, bring_to_type
 from unstuck.errors import ControlNotOnScreenError
 
 HEAD = "<!doctype html><meta charset=utf-8><meta name=viewport content='width=device-width'>"
@@ -102,11 +103,29 @@ def test_a_control_in_a_frame_is_pressed(show: Open) -> None:
     assert page.evaluate("presses") == [1]
 
 
-def test_a_field_is_lifted_above_the_keyboard(show: Open) -> None:
-    page = show("<div style='height:1500px'></div><input><div style='height:1500px'></div>")
-    lift_above_keyboard(page.get_by_role("textbox"))
-    box = page.get_by_role("textbox").bounding_box()
-    size = page.viewport_size
-    assert box is not None
+FIELDS = "<input>" + "<div style='height:110px'></div><input>" * 9
+
+
+def test_a_field_that_was_scrolled_for_has_room_for_those_that_follow(show: Open) -> None:
+    page = show(f"<div style='height:1500px'></div>{FIELDS}<div style='height:1500px'></div>")
+    fields, size = page.get_by_role("textbox"), page.viewport_size
     assert size is not None
-    assert 0 < box["y"] < size["height"] * 0.6
+    place = bring_to_type(fields.first)
+    assert place.middle[1] == pytest.approx(size["height"] * 0.4, abs=1)
+    scrolled = page.evaluate("scrollY")
+    bring_to_type(fields.nth(1))
+    assert page.evaluate("scrollY") == scrolled
+    for at in range(2, 10):
+        box = bring_to_type(fields.nth(at)).box
+        free = size["height"] * (0.6 if size["width"] < 500 else 1)
+        assert 0 < box.y < box.bottom <= free
+
+
+def test_fields_that_are_scrolled_for_one_after_the_other_are_not_touched_at_one_place(
+    show: Open,
+) -> None:
+    far = "<input>" + "<div style='height:1500px'></div>"
+    fields = show(far * 4).get_by_role("textbox")
+    middles = [bring_to_type(fields.nth(at)).middle[1] for at in range(4)]
+    # Within about 100 px, two touches are a double tap.
+    assert all(abs(one - other) > 100 for one, other in pairwise(middles[1:]))

@@ -100,7 +100,7 @@ def test_what_holds_today_is_told_once_the_time_is_past(
 def test_a_failure_mode_of_another_catalogue_is_an_error_with_a_remedy(
     catalogue: Catalogue,
 ) -> None:
-    with pytest.raises(UnknownFailureModeError, match="no failure mode 'captcha-telex'") as caught:
-        advice("captcha-telex", catalogue)
+    with pytest.raises(UnknownFailureModeError, match="no failure mode 'no-such-mode'") as caught:
+        advice("no-such-mode", catalogue)
     assert "captcha-uppercase" in caught.value.observed
     assert caught.value.remedy

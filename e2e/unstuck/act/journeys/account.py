@@ -49,7 +49,7 @@ def log_in(citizen: Citizen) -> None:
     press(login.submit)
     otp = OtpPage(citizen.page, citizen.lang)
     expect(otp.confirm).to_be_attached()
-    otp.enter(newest_code(citizen))
+    otp.enter(citizen, newest_code(citizen))
     expect(otp.confirm).not_to_be_attached()
 
 
@@ -60,7 +60,7 @@ def recover_password(citizen: Citizen) -> None:
     press(recovery.submit)
     otp = OtpPage(citizen.page, citizen.lang)
     expect(otp.confirm).to_be_attached()
-    otp.enter(newest_code(citizen))
+    otp.enter(citizen, newest_code(citizen))
     citizen.password = NEW_PASSWORD
     choice = PasswordPage(citizen.page, citizen.lang, words.CHANGE_PASSWORD)
     choice.fill(citizen)

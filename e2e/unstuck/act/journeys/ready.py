@@ -18,12 +18,15 @@ def _nothing() -> None:
 class Ready:
     """The control that is about to be pressed, and how; or what is done in place of a press.
 
-    ``try_again`` is what a person changes before they do the same once more.
+    ``try_again`` is what a person changes before they do the same once more. ``presses`` is how
+    often the control is pressed at one go, ``limit_ms`` how long the watch goes on at most.
     """
 
     control: str
     act: Callable[[], None]
     try_again: Callable[[], None] = _nothing
+    presses: int = 1
+    limit_ms: float = 10_000
 
 
 def pressing(control: Locator, name: str, *, try_again: Callable[[], None] = _nothing) -> Ready:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from unstuck.act import words
 from unstuck.act.pages.locate import button, field, link
+from unstuck.act.pages.vneid import VneidLogin
 from unstuck.act.press import press
 
 if TYPE_CHECKING:
@@ -24,19 +25,25 @@ class LoginPage:
         self.password = field(page, words.PASSWORD, lang)
         self.captcha = field(page, words.CAPTCHA, lang)
         self.submit = button(page, words.LOG_IN, lang)
+        self.vneid = link(page, words.VNEID, lang)
         self.forgotten = link(page, words.FORGOTTEN, lang)
 
     def fill(self, citizen: Citizen, password: str) -> None:
         """Type the user name, ``password`` and the captcha as it is shown."""
-        number = citizen.persona.newest_cccd.number
+        number = citizen.persona.user_name
         citizen.write(self.user_name, "user-name", words.USER_NAME, number)
         citizen.write(self.password, "password", words.PASSWORD, password)
-        citizen.write(self.captcha, "captcha", words.CAPTCHA, citizen.look_at_captcha("login"))
+        citizen.copy_captcha(self.captcha, "login", words.CAPTCHA)
 
     def begin_recovery(self) -> RecoverPage:
         """Press "Quên mật khẩu"."""
         press(self.forgotten)
         return RecoverPage(self.page, self.lang)
+
+    def begin_vneid(self) -> VneidLogin:
+        """Press "Đăng nhập bằng VNeID"."""
+        press(self.vneid)
+        return VneidLogin(self.page, self.lang)
 
 
 class RecoverPage:
@@ -49,6 +56,6 @@ class RecoverPage:
 
     def fill(self, citizen: Citizen) -> None:
         """Type the user name and the captcha as it is shown."""
-        number = citizen.persona.newest_cccd.number
+        number = citizen.persona.user_name
         citizen.write(self.id_number, "user-name", words.ID_NUMBER, number)
-        citizen.write(self.captcha, "captcha", words.CAPTCHA, citizen.look_at_captcha("recover"))
+        citizen.copy_captcha(self.captcha, "recover", words.CAPTCHA)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from playwright.sync_api import expect
-
 from unstuck.act import words
 from unstuck.act.pages.locate import button
 from unstuck.act.pages.locate import words as in_language
@@ -14,7 +12,7 @@ from unstuck.act.press import press
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-    from unstuck.act.citizen import Lang
+    from unstuck.act.citizen import Citizen, Lang
 
 
 class OtpPage:
@@ -25,10 +23,22 @@ class OtpPage:
         first = f"{in_language(words.OTP_DIGIT, lang)} 1"
         self.first_digit = page.get_by_label(first, exact=True)
         self.confirm = button(page, words.CONFIRM, lang)
+        self.resend = button(page, words.RESEND_OTP, lang)
+        self._boxes = page.get_by_role("group").get_by_role("textbox")
 
-    def enter(self, code: str) -> None:
+    def fill(self, citizen: Citizen, code: str) -> None:
+        """Type a code from the first box on."""
+        citizen.write(self.first_digit, "otp", words.OTP, code, holds=self._holds)
+
+    def enter(self, citizen: Citizen, code: str) -> None:
         """Type the code from the SMS and press "Xác nhận"."""
-        press(self.first_digit)
-        expect(self.first_digit).to_be_focused()  # a touch takes a moment to become one
-        self.page.keyboard.type(code)
+        self.fill(citizen, code)
         press(self.confirm)
+
+    def ask_again(self) -> None:
+        """Press "Gửi lại OTP", and let the portal answer."""
+        with self.page.expect_response(lambda answer: answer.request.method == "POST"):
+            press(self.resend)
+
+    def _holds(self) -> str:
+        return "".join(box.input_value() for box in self._boxes.all())

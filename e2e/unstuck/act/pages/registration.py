@@ -58,8 +58,7 @@ class RegistrationForm:
 
     def type_captcha(self, citizen: Citizen) -> None:
         """Read the picture and type what it shows."""
-        shown = citizen.look_at_captcha("register")
-        citizen.write(self.captcha, "captcha", words.CAPTCHA, shown)
+        citizen.copy_captcha(self.captcha, "register", words.CAPTCHA)
 
     def type_captcha_with_care(self, citizen: Citizen) -> None:
         """Type the picture that is there now, key by key."""

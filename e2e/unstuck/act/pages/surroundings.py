@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import expect
 
 from unstuck.act import words
-from unstuck.act.pages.locate import button, field
+from unstuck.act.pages.locate import button, field, link
 from unstuck.act.pages.locate import words as in_language
+from unstuck.act.pages.vneid import VneidApp
 from unstuck.act.press import press
 from unstuck.errors import JourneyBrokenError
 
@@ -29,6 +30,10 @@ class PhonePage:
         self.send_to = field(page, words.SEND_TO, lang)
         self.text = field(page, words.MESSAGE, lang)
         self.send = button(page, words.SEND, lang)
+        self.find_signal = button(page, words.FIND_SIGNAL, lang)
+        self.vneid = link(page, words.OPEN_VNEID, lang)
+        self._page = page
+        self._lang: Lang = lang
 
     def newest_code(self) -> str:
         """Read the newest message; return the six digits in it."""
@@ -38,6 +43,16 @@ class PhonePage:
                 "The newest SMS has no code in it.", observed=text, remedy="Ask for a new OTP."
             )
         return code.group()
+
+    def go_where_there_is_signal(self) -> None:
+        """Press "Ra chỗ có sóng"."""
+        press(self.find_signal)
+        expect(self.find_signal).not_to_be_attached()
+
+    def open_vneid(self) -> VneidApp:
+        """Press "Mở ứng dụng VNeID"."""
+        press(self.vneid)
+        return VneidApp(self._page, self._lang)
 
     def ask_for_subscriber(self) -> str:
         """Text TTTB to 1414 and return the reply."""

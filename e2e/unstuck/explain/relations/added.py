@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from unstuck.act.attempt import Entry
 from unstuck.explain.relations.compare import LOWERCASE_TOGETHER, SURE, VALUE_ALONE
-from unstuck.explain.relations.rule import Finding
+from unstuck.explain.relations.rule import Filled, Finding
 from unstuck.explain.texts import clue
 
 
@@ -27,9 +27,9 @@ class Added:
     told: str
     unseen: str
 
-    def finds(self, entries: tuple[Entry, ...]) -> Finding | None:
+    def finds(self, filled: Filled) -> Finding | None:
         """Look at the last entry alone."""
-        entry = entries[-1]
+        entry = filled.entry
         if entry.intended is None:
             return self._from_the_value(entry)
         if not self.added(entry):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from unstuck.act.attempt import Entry
 from unstuck.explain.relations.compare import bare, keyboard_altered, other_characters
-from unstuck.explain.relations.rule import Finding, Rule
+from unstuck.explain.relations.rule import Filled, Finding, Rule
 from unstuck.explain.texts import clue
 
 #: Pressed and received are the same and wrong. A faulty key can still be behind it, which only
@@ -16,9 +15,9 @@ BOTH_WRONG = 0.5
 PRESSED_RIGHT = 0.3
 
 
-def finds(entries: tuple[Entry, ...]) -> Finding | None:
+def finds(filled: Filled) -> Finding | None:
     """Look at the last entry alone; without the true text nothing can be told."""
-    entry = entries[-1]
+    entry = filled.entry
     if entry.intended is None or not other_characters(entry):
         return None
     if keyboard_altered(entry):

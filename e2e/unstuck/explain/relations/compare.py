@@ -20,6 +20,16 @@ VALUE_ALONE = 0.65
 VALUE_ALONE_EITHER_CASE, VALUE_ALONE_EITHER_SPACES = 0.62, 0.61
 
 
+def composed(text: str) -> str:
+    """Return ``text`` composed (NFC), with one space between words and none around them."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def only_behind(text: str) -> bool:
+    """Tell whether what white space there is stands behind everything else."""
+    return not any(letter.isspace() for letter in text.rstrip())
+
+
 def together(text: str) -> str:
     """Return ``text`` without white space and invisible characters, composed."""
     composed = unicodedata.normalize("NFC", text)

@@ -10,7 +10,8 @@ from rapidfuzz.distance import Levenshtein
 from unstuck.act.attempt import Entry
 from unstuck.explain.diagnosis import Clue
 from unstuck.explain.relations.compare import bare, keyboard_altered, other_characters
-from unstuck.explain.relations.rule import Finding, Rule
+from unstuck.explain.relations.look_alike import LOOK_ALIKES
+from unstuck.explain.relations.rule import Filled, Finding, Rule
 from unstuck.explain.texts import clue
 
 #: Keys pressed and value received are both known and differ: seen once, it is the keyboard,
@@ -24,9 +25,6 @@ KEYS_ALTERED = 0.65
 SAME_WAY_AGAIN = 0.92
 #: It fails in another way: a worn key both drops and doubles. Still likelier than two slips.
 OTHER_WAY_AGAIN = 0.87
-
-#: Characters that are misread for each other; failing at these again may be the eye.
-LOOK_ALIKES = frozenset({frozenset("o0"), frozenset("l1"), frozenset("1i"), frozenset("li")})
 
 
 class Failure(NamedTuple):
@@ -42,12 +40,12 @@ class Failure(NamedTuple):
         return frozenset((self.character, self.became)) in LOOK_ALIKES
 
 
-def finds(entries: tuple[Entry, ...]) -> Finding | None:
+def finds(filled: Filled) -> Finding | None:
     """Compare the last entry with those before it."""
-    entry = entries[-1]
+    entry = filled.entry
     if not other_characters(entry):
         return None
-    again = _again(entries)
+    again = _again(filled.entries)
     if keyboard_altered(entry):
         pressed_right = bare(entry.keys) == bare(entry.intended or "")
         fact = clue(

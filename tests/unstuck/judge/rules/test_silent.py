@@ -129,3 +129,25 @@ def test_a_press_beside_all_controls_has_none_to_tell(observe: Make) -> None:
 
 def test_it_keeps_quiet_until_nothing_is_pending(observe: Make) -> None:
     assert silent.rule(observe(settled_by=None, script_errors=("boom",))) is None
+
+
+@pytest.mark.parametrize(
+    ("request_", "told"),
+    [
+        (FAILED, (500, None)),
+        (asked(status=None, failure="net::ERR_FAILED"), (None, "net::ERR_FAILED")),
+    ],
+)
+def test_a_request_that_failed_is_told_by_its_status_or_the_browsers_words(
+    observe: Make, request_: Request, told: tuple[int | None, str | None]
+) -> None:
+    outcome = silent.rule(observe(requests=(asked(), request_, asked(status=404))))
+    assert outcome is not None
+    assert outcome.failed is not None
+    assert (outcome.failed.status, outcome.failed.failure) == told
+
+
+def test_where_no_request_failed_none_is_told_of(observe: Make) -> None:
+    outcome = silent.rule(observe(requests=(asked(), OPEN)))
+    assert outcome is not None
+    assert outcome.failed is None
