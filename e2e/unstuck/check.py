@@ -23,12 +23,12 @@ from unstuck.forms.opening import Trip, visit
 from unstuck.forms.results import Desk, Heading, result_of
 from unstuck.forms.submission import FilledIn, Submission, submit
 from unstuck.forms.writing import Errand, page_of, results_of, write
+from unstuck.grounds import Grounds
 from unstuck.hosts import AllowedHosts, is_here
 from unstuck.masking import Masking
 from unstuck.model import Model
 from unstuck.report import Result, Results, new_run_folder
 from unstuck.report.places import slugs
-from unstuck_fixtures import load_catalogue
 from unstuck_fixtures.models import Text
 
 if TYPE_CHECKING:
@@ -60,6 +60,7 @@ class CheckSettings(Model):
     lang: Literal["vi", "en"] = "vi"
     headed: bool = False
     allowed: AllowedHosts = AllowedHosts()
+    grounds: Grounds = Grounds()
     out: Path
 
     @property
@@ -77,6 +78,7 @@ class CheckSettings(Model):
         parts += ["--viewport", self.viewport]
         for host in sorted(self.allowed.named):
             parts += ["--allow-host", host]
+        parts += self.grounds.arguments
         return shlex.join(parts) + f" --lang {self.lang}"
 
 
@@ -133,7 +135,7 @@ def _submit(
         following = _following(page, settings.following)
         made = submit(page, guard, trip, fill_in, following)
         folder = new_run_folder(started_at, settings.out)
-        desk = Desk(folder, load_catalogue(), started_at.date())
+        desk = Desk.of(settings.grounds, folder, started_at.date())
         return result_of(page, made, _heading(settings, made), desk), folder
 
 

@@ -12,6 +12,7 @@ from unstuck.commands.check import check
 from unstuck.commands.diagnose import diagnose
 from unstuck.commands.doctor import doctor
 from unstuck.commands.list_modes import list_modes
+from unstuck.commands.merge import merge
 from unstuck.commands.reproduce import reproduce
 from unstuck.commands.serve import serve
 from unstuck.exit_codes import INTERRUPTED, USAGE
@@ -29,10 +30,11 @@ for name, command in (
     ("audit", audit),
     ("list", list_modes),
     ("diagnose", diagnose),
+    ("merge", merge),
     ("serve", serve),
     ("doctor", doctor),
 ):
-    app.command(name, no_args_is_help=name in {"audit", "check", "diagnose"})(command)
+    app.command(name, no_args_is_help=name in {"audit", "check", "diagnose", "merge"})(command)
 
 
 @runtime_checkable
@@ -74,6 +76,7 @@ def _options(
     unstuck audit http://127.0.0.1:8000/login         find the errors that its forms hide
     unstuck list --lang en                            what can be played
     unstuck diagnose reports/latest/observations/…    judge a run's file again
+    unstuck merge shards --out reports/merged         join the reports of several runs
     unstuck serve --failure-mode captcha-uppercase    try it by hand
     unstuck doctor --install                          get this machine ready
 

@@ -20,7 +20,6 @@ from unstuck.planned import Planned
 from unstuck.play import Stage, play
 from unstuck.report import Result
 from unstuck.settings import Settings
-from unstuck_fixtures import load_catalogue
 
 if TYPE_CHECKING:
     from multiprocessing.context import SpawnProcess
@@ -58,7 +57,12 @@ def _stage(scene: Scene) -> Iterator[Stage]:
         control = PortalControl(scene.portal_url, scene.portal_token)
         try:
             yield Stage(
-                scene.settings, load_catalogue(), control, browser, scene.folder, scene.as_of
+                scene.settings,
+                scene.settings.grounds.packaged(),
+                control,
+                browser,
+                scene.folder,
+                scene.as_of,
             )
         finally:
             with suppress(Error):  # an interrupted browser may be gone already

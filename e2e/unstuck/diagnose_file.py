@@ -9,11 +9,11 @@ from pydantic import ValidationError
 
 from unstuck.episode import Episode, Tried
 from unstuck.errors import NotAnEpisodeError
-from unstuck.explain import Diagnosis, Guidance, diagnose, guide
+from unstuck.explain import Diagnosis, Guidance, advise, diagnose
+from unstuck.grounds import Grounds
 from unstuck.judge import judge
 from unstuck.model import Model
 from unstuck.recording import Recording
-from unstuck_fixtures import load_catalogue
 
 
 class Diagnosed(Model):
@@ -57,11 +57,12 @@ def _tried(recording: Recording, path: Path) -> tuple[Tried, ...]:
     return tuple(tried)
 
 
-def diagnose_file(path: Path) -> Diagnosed:
-    """Judge and explain what a run observed. Raises NotAnEpisodeError."""
-    catalogue = load_catalogue()
+def diagnose_file(path: Path, grounds: Grounds = Grounds()) -> Diagnosed:  # noqa: B008 - frozen
+    """Judge and explain what a run observed. Raises NotAnEpisodeError and CatalogueError."""
+    knowledge = grounds.knowledge()
     episode = Episode(tried=_tried(_read(path), path))
-    diagnosis = diagnose(episode, catalogue)
+    diagnosis = diagnose(episode, knowledge)
     # The report's dates are of the day on which it is read.
-    guidance = guide(diagnosis, catalogue, date.today())  # noqa: DTZ011  # the reader's own day
+    as_of = grounds.as_of or date.today()  # noqa: DTZ011  # the reader's own day
+    guidance = advise(episode, diagnosis, knowledge, as_of)
     return Diagnosed(episode=episode, diagnosis=diagnosis, guidance=guidance)

@@ -90,6 +90,12 @@ class JourneyBrokenError(UnstuckError):
     reference = "journey-broken"
 
 
+class HabitCannotShowError(UnstuckError):
+    """A habit of typing makes nothing else of the text that is to be typed."""
+
+    reference = "habit-cannot-show"
+
+
 class ResultsUnreadableError(UnstuckError):
     """A file is not a whole ``results.json`` of a version that can be read."""
 
@@ -184,3 +190,21 @@ class BaselineUnreadableError(UnstuckError):
     """A file given as a baseline is not one, or cannot be read."""
 
     reference = "baseline-unreadable"
+
+
+class HistoryUnreadableError(UnstuckError):
+    """A file given as a history is not one, or not whole."""
+
+    reference = "history-unreadable"
+
+
+class RunsNotAlikeError(UnstuckError):
+    """Runs that cannot be joined into one report."""
+
+    reference = "runs-not-alike"
+
+
+class HandoutTooLongError(UnstuckError):
+    """A guidance that does not fit on one sheet in letters that can be read from a step away."""
+
+    reference = "handout-too-long"

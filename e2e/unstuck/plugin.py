@@ -100,8 +100,12 @@ class Gathering:
     def __init__(self, state: State) -> None:
         self._state = state
 
+    @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """Take what a report carries, from this process or from a worker."""
+        """Take what a report carries, from this process or from a worker.
+
+        First of all, so that those who write reports find in this one what is added here.
+        """
         self._state.gather(report)
 
 

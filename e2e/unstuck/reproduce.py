@@ -11,8 +11,10 @@ from typing import Protocol
 from unstuck.act.control import PortalControl
 from unstuck.act.portal_process import MockPortal
 from unstuck.company import News, Scene, play_in_turn, play_side_by_side
+from unstuck.handouts import handouts_for, print_handouts
 from unstuck.planned import Planned, plan
 from unstuck.report import Result, Results, Run, new_run_folder, point_latest, write_report
+from unstuck.report.history_file import add_to_history, compared
 from unstuck.settings import Settings
 from unstuck_fixtures import load_catalogue
 
@@ -51,13 +53,20 @@ def reproduce(settings: Settings, view: View) -> Results:
 
     Raises UnstuckError where the portal, the browser or the folder is not to be had.
     """
-    runs = plan(settings, load_catalogue())
+    every = plan(settings, load_catalogue())
+    runs = settings.shard.share(every) if settings.shard else every
     started_at = datetime.now(UTC).astimezone()
     folder = new_run_folder(started_at, settings.out)
     results: list[Result] = []
+    as_of = settings.grounds.as_of or started_at.date()
+    if settings.pdf:  # before an hour of play: a sheet may turn out to be too full
+        advice = handouts_for(
+            {planned.mode.id for planned in runs}, settings.grounds.packaged(), as_of
+        )
+        print_handouts(advice, settings.lang, settings.qr_url, folder, settings.browser)
     view.planned(len(runs))
     with suppress(KeyboardInterrupt), _portal(settings) as url:
-        scene = Scene(settings, url, settings.portal_token, folder, started_at.date())
+        scene = Scene(settings, url, settings.portal_token, folder, as_of)
         for news in _news(runs, scene, settings.jobs):
             if isinstance(news, str):
                 view.started(news)
@@ -66,9 +75,15 @@ def reproduce(settings: Settings, view: View) -> Results:
                 view.finished(news)
     order = [planned.id for planned in runs]
     results.sort(key=lambda result: order.index(result.id))
-    found = Results(run=_run(settings, runs, results, folder.name, started_at), results=(*results,))
+    run = _run(settings, runs, results, folder.name, started_at)
+    wanted = tuple(planned.id for planned in every)
+    found = Results(run=run.model_copy(update={"wanted": wanted}), results=(*results,))
+    if settings.history is not None:
+        found = compared(found, settings.history)
     write_report(found, folder, settings.lang)
     point_latest(folder)
+    if settings.history is not None:
+        add_to_history(found, settings.history)
     return found
 
 
@@ -90,4 +105,5 @@ def _run(
         lang=settings.lang,
         portal=settings.portal_url or "mock_portal",
         command=settings.command,
+        shard=settings.shard,
     )

@@ -9,7 +9,9 @@ from typing import Literal
 from pydantic import Field
 
 from unstuck.browsers import Browser
+from unstuck.grounds import Grounds
 from unstuck.model import Model
+from unstuck.shard import Shard
 from unstuck_fixtures.models import Presentation
 
 
@@ -30,9 +32,18 @@ class Settings(Model):
     portal_url: str | None = None
     """A mock portal that runs already; None starts one for this run."""
     portal_token: str | None = Field(default=None, repr=False)
+    grounds: Grounds = Grounds()
     out: Path
     """The folder that the run's own folder is made in."""
     browser: Browser
+    pdf: bool = False
+    """Whether to print a sheet for the notice board of each failure mode."""
+    qr_url: str | None = None
+    """Where readers of that sheet find more."""
+    shard: Shard | None = None
+    """Which share of the runs is played here; None for all of them."""
+    history: Path | None = None
+    """A file of earlier runs that this one is compared with and added to."""
 
     @property
     def command(self) -> str:
@@ -41,6 +52,11 @@ class Settings(Model):
         parts += [f"--presentation {name}" for name in self.presentations]
         parts += [f"--device {name}" for name in self.devices]
         parts.append(f"--lang {self.lang}")
+        if self.shard is not None:
+            parts.append(f"--shard {self.shard}")
         if self.portal_url is not None:
             parts.append(f"--portal-url {shlex.quote(self.portal_url)}")
+        parts += ["--pdf"] if self.pdf else []
+        parts += ["--qr-url", shlex.quote(self.qr_url)] if self.qr_url else []
+        parts += map(shlex.quote, self.grounds.arguments)
         return " ".join(parts)

@@ -12,6 +12,14 @@ from typing import Protocol
 import pytest
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _no_summary_of_the_job() -> Iterator[None]:
+    """Keep what tests play out of the summary of the CI job that runs them."""
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.delenv("GITHUB_STEP_SUMMARY", raising=False)
+        yield
+
+
 class RunUnstuck(Protocol):
     def __call__(self, *arguments: str) -> subprocess.CompletedProcess[str]: ...
 

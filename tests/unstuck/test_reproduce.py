@@ -62,7 +62,7 @@ def test_the_plan_has_every_mode_presentation_and_device(
 
 def test_two_players_play_what_one_would(browser_build: Browser, tmp_path: Path) -> None:
     ears = Ears()
-    results = reproduce(settings(browser_build, tmp_path, jobs=2), ears)
+    results = reproduce(settings(browser_build, tmp_path, jobs=2, pdf=True), ears)
     assert [result.id for result in results.results] == [
         "unexplained-refusal/as-reported/desktop",
         "unexplained-refusal/as-reported/phone",
@@ -73,6 +73,10 @@ def test_two_players_play_what_one_would(browser_build: Browser, tmp_path: Path)
     assert results.run.complete
     assert ears.heard[0] == "4 runs"
     assert sum(line.startswith("end") for line in ears.heard) == 4
+    sheet = tmp_path / "latest" / "handouts" / "unexplained-refusal-vi.pdf"
+    assert sheet.read_bytes().startswith(b"%PDF-")
+    for page in (tmp_path / "latest" / "pages").iterdir():
+        assert 'href="../handouts/unexplained-refusal-vi.pdf"' in page.read_text(encoding="utf-8")
     kept = read_results(tmp_path / "latest" / "results.json")
     assert kept == results
     for result in kept.results:

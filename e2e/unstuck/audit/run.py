@@ -54,7 +54,7 @@ def audit(settings: AuditSettings, browser: Browser, view: View) -> Results:
         if settings.dry_run:
             return results_of(errand, (), "", Counter(), whole=True)
         folder = new_run_folder(started_at, settings.out)
-        desk = Desk(folder, load_catalogue(), started_at.date())
+        desk = Desk.of(settings.grounds, folder, started_at.date())
         auditor = Auditor(settings, browser, guard, desk, elsewhere=errand.elsewhere)
         results = _submit(auditor, jobs, view)
     whole = len(results) + len(auditor.absent) == len(jobs)

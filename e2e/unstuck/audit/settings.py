@@ -8,6 +8,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from unstuck.grounds import Grounds
 from unstuck.hosts import AllowedHosts
 from unstuck.model import Model
 
@@ -27,6 +28,7 @@ class AuditSettings(Model):
     lang: Literal["vi", "en"] = "vi"
     headed: bool = False
     allowed: AllowedHosts = AllowedHosts()
+    grounds: Grounds = Grounds()
     out: Path
 
     @property
@@ -41,4 +43,5 @@ class AuditSettings(Model):
             parts += ["--include", name]
         for host in sorted(self.allowed.named):
             parts += ["--allow-host", host]
+        parts += self.grounds.arguments
         return shlex.join(parts) + f" --lang {self.lang}"

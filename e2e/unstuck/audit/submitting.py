@@ -25,6 +25,7 @@ from unstuck.masking import Masking
 from unstuck.report import Remedy, Result, Submitted
 from unstuck.report.places import slugs
 from unstuck.report.texts import say
+from unstuck_fixtures import load_catalogue
 from unstuck_fixtures.models import Text
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ class Auditor:
 
     @property
     def _persona(self) -> Persona:
-        return self.desk.catalogue.personas[PERSONA]
+        return load_catalogue().personas[PERSONA]
 
     @property
     def _masking(self) -> Masking:

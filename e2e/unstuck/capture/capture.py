@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import Error
 
 from unstuck.act.wheel import screen_size, wheel
-from unstuck.capture.drawing import draw_map, mark_notice, size_of
+from unstuck.capture.drawing import draw_map, mark_notice, shrink, size_of
 from unstuck.capture.evidence import Evidence, PictureName, Size
 from unstuck.judge.outcome import Notice, Outcome
 from unstuck.model import Box
@@ -22,6 +26,12 @@ if TYPE_CHECKING:
 STRIDE = 0.8
 MOST_STRIDES = 40
 ROOM_PX = 48
+#: Of WebP, 0 to 100: letters stay sharp, and 150 runs stay under 25 MB.
+QUALITY, STEP_QUALITY = 68, 40
+#: As wide as the letters of a desktop's page can still be read.
+STEP_WIDTH_PX = 880
+#: A page that is busy for longer than this gives no picture.
+LONGEST_MS = 30_000
 OFF_SCREEN = frozenset({"above", "below", "left", "right"})
 
 
@@ -32,23 +42,54 @@ class Album:
     run_folder: Path
     name: str
 
-    def keep(self, part: str, picture: bytes, kind: Literal["webp", "jpeg"] = "webp") -> str:
+    def keep(self, part: str, picture: bytes) -> str:
         """Write a picture and return its path within the run's folder."""
-        path = Path("evidence") / f"{self.name}-{part}.{kind}"
+        return self._write(Path("evidence") / f"{self.name}-{part}.webp", picture)
+
+    def share(self, picture: bytes) -> str:
+        """Write a picture that other runs may have too, under a name made of its content.
+
+        The way out ends on the same pages again and again: most of its pictures are equal to the
+        byte, and a run keeps each once.
+        """
+        name = hashlib.sha256(picture).hexdigest()[:16]
+        return self._write(Path("evidence") / "steps" / f"{name}.webp", picture)
+
+    def _write(self, path: Path, picture: bytes) -> str:
         target = self.run_folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(picture)
         return path.as_posix()
 
 
+def _screen(page: Page, quality: int) -> bytes:
+    """Return the screen as WebP, as it is: nothing is stopped, hidden or moved for it.
+
+    Playwright's own picture of a phone's screen scrolls a page that shows a modal dialog, and
+    comes out blank; the browser's does not. Only Chromium has it.
+    """
+    try:
+        line = page.context.new_cdp_session(page)
+    except Error:
+        return page.screenshot(
+            type="webp", quality=quality, animations="allow", caret="initial", scale="css"
+        )
+    try:
+        wanted = {"format": "webp", "quality": quality}
+        sent = line.send("Page.captureScreenshot", wanted, timeout=LONGEST_MS)
+    finally:
+        line.detach()
+    return base64.b64decode(sent["data"])
+
+
 def snapshot(page: Page) -> bytes:
-    """Return the screen as a small JPEG, CSS px: to illustrate a step, not to prove anything."""
-    return page.screenshot(type="jpeg", quality=70, animations="allow", scale="css")
+    """Return the screen as a small picture: to illustrate a step, not to prove anything."""
+    return shrink(_screen(page, QUALITY), STEP_WIDTH_PX, STEP_QUALITY)
 
 
 def photograph(page: Page) -> bytes:
-    """Return the screen as it is, as WebP: nothing is stopped, hidden or moved for it."""
-    return page.screenshot(type="webp", quality=82, animations="allow", caret="initial")
+    """Return the screen as the person has it."""
+    return _screen(page, QUALITY)
 
 
 def whole_page(page: Page) -> bytes:

@@ -42,10 +42,10 @@ def _frame(
     draw.rounded_rectangle(inside, radius=width * 2, outline=colour, width=width)
 
 
-def webp(image: Image.Image, quality: int = 82) -> bytes:
+def webp(image: Image.Image, quality: int = 66) -> bytes:
     """Return the image as a WebP file."""
     target = BytesIO()
-    image.save(target, "WEBP", quality=quality, method=2)
+    image.save(target, "WEBP", quality=quality, method=4)
     return target.getvalue()
 
 
@@ -68,7 +68,16 @@ def draw_map(page: bytes, page_width: float, screen: Box, notice: Box) -> bytes:
     draw = ImageDraw.Draw(small)
     _frame(draw, _corners(screen, scale, 0), SCREEN, 3, size)
     _frame(draw, _corners(notice, scale, 2), MARK, 3, size)
-    return webp(small)
+    return webp(small, quality=50)
+
+
+def shrink(picture: bytes, most_width: int, quality: int) -> bytes:
+    """Return the picture at most so many px wide, as WebP of that quality (0 to 100)."""
+    image = Image.open(BytesIO(picture)).convert("RGB")
+    if image.width > most_width:
+        size = (most_width, round(image.height * most_width / image.width))
+        image = image.resize(size, Image.Resampling.LANCZOS)
+    return webp(image, quality)
 
 
 def size_of(picture: bytes) -> tuple[int, int]:

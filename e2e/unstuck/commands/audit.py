@@ -7,15 +7,22 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from unstuck.commands.beside import write_beside
 from unstuck.commands.check import exit_code
 from unstuck.commands.options import (
     AllowHostOption,
     AllowInconclusiveOption,
+    AsOfOption,
     BrowserOption,
+    CatalogueOption,
+    ContactsOption,
     HeadedOption,
     JsonOption,
     LangOption,
     OutOption,
+    SarifOption,
+    SingleFileOption,
+    SummaryOption,
 )
 from unstuck.exit_codes import INTERRUPTED, OK
 
@@ -44,9 +51,15 @@ def audit(  # noqa: PLR0913 - each parameter is an option of the command line
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what would be done; submit nothing.")
     ] = False,
+    catalogue: CatalogueOption = None,
+    contacts: ContactsOption = None,
+    as_of: AsOfOption = None,
     lang: LangOption = "vi",
     headed: HeadedOption = False,
     out: OutOption = Path("reports"),
+    sarif: SarifOption = None,
+    summary: SummaryOption = None,
+    single_file: SingleFileOption = False,
     browser_path: BrowserOption = None,
     allow_host: AllowHostOption = None,
     allow_inconclusive: AllowInconclusiveOption = False,
@@ -63,6 +76,7 @@ def audit(  # noqa: PLR0913 - each parameter is an option of the command line
         unstuck audit http://127.0.0.1:8000/register
     """
     from unstuck.audit.settings import AuditSettings
+    from unstuck.grounds import Grounds
     from unstuck.hosts import AllowedHosts, check_address
     from unstuck.output import check_writable
 
@@ -76,10 +90,12 @@ def audit(  # noqa: PLR0913 - each parameter is an option of the command line
         lang=lang,
         headed=headed,
         allowed=AllowedHosts.of(allow_host or ()),
+        grounds=Grounds(catalogue=catalogue, contacts=contacts, as_of=as_of),
         out=out,
     )
     if not dry_run:
         settings.allowed.refuse_others(url)
+        settings.grounds.knowledge()
         check_writable(out)
     results = _run(settings, browser_path, quiet=json)
     if json:
@@ -89,6 +105,11 @@ def audit(  # noqa: PLR0913 - each parameter is an option of the command line
         from unstuck.report import print_audit
 
         print_audit(console(), results, out, lang)
+    if not dry_run:
+        from unstuck.report.extras import Extras
+
+        extras = Extras(sarif=sarif, summary=summary)
+        write_beside(results, out / results.run.id, lang, extras, single_file=single_file)
     if not results.run.complete:
         raise typer.Exit(INTERRUPTED)
     raise typer.Exit(OK if dry_run else exit_code(results, allow_inconclusive=allow_inconclusive))

@@ -12,7 +12,10 @@ import typer
 from unstuck.commands.options import (
     AllowHostOption,
     AllowInconclusiveOption,
+    AsOfOption,
     BrowserOption,
+    CatalogueOption,
+    ContactsOption,
     HeadedOption,
     JsonOption,
     LangOption,
@@ -60,6 +63,9 @@ def check(  # noqa: PLR0913 - each parameter is an option of the command line
             metavar="SIZE", help="desktop, phone, or a size in CSS px: 390x844, 683x384@2."
         ),
     ] = "desktop",
+    catalogue: CatalogueOption = None,
+    contacts: ContactsOption = None,
+    as_of: AsOfOption = None,
     lang: LangOption = "vi",
     headed: HeadedOption = False,
     out: OutOption = Path("reports"),
@@ -76,6 +82,7 @@ def check(  # noqa: PLR0913 - each parameter is an option of the command line
     """
     from unstuck.check import CheckSettings
     from unstuck.forms.opening import device_of
+    from unstuck.grounds import Grounds
     from unstuck.hosts import AllowedHosts, check_address
     from unstuck.output import check_writable
 
@@ -91,9 +98,11 @@ def check(  # noqa: PLR0913 - each parameter is an option of the command line
         lang=lang,
         headed=headed,
         allowed=AllowedHosts.of(allow_host or ()),
+        grounds=Grounds(catalogue=catalogue, contacts=contacts, as_of=as_of),
         out=out,
     )
     settings.allowed.refuse_others(url)
+    settings.grounds.knowledge()
     check_writable(out)
     results = _run(settings, browser_path)
     if json:

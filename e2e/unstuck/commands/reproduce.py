@@ -8,11 +8,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from unstuck.commands.beside import write_beside
 from unstuck.commands.options import (
+    AsOfOption,
     BrowserOption,
+    ContactsOption,
+    HistoryOption,
     JsonOption,
     Lang,
     LangOption,
+    QrOption,
+    SingleFileOption,
+    SummaryOption,
     TokenOption,
 )
 from unstuck.exit_codes import FINDINGS, INCONCLUSIVE, INTERRUPTED, OK
@@ -26,6 +33,7 @@ _INTERRUPTED = {
     "en": "Interrupted. Above is what was found until then.",
 }
 _REPORT = {"vi": "Báo cáo", "en": "Report"}
+_SHEET = {"vi": "Tờ dán bảng tin", "en": "For the notice board"}
 
 
 def reproduce(  # noqa: PLR0913 - each parameter is an option of the command line
@@ -45,6 +53,8 @@ def reproduce(  # noqa: PLR0913 - each parameter is an option of the command lin
         list[str] | None,
         typer.Option(metavar="NAME", help="desktop or phone. None: both."),
     ] = None,
+    contacts: ContactsOption = None,
+    as_of: AsOfOption = None,
     lang: LangOption = "vi",
     headed: Annotated[bool, typer.Option("--headed", help="Show the browser.")] = False,
     slow_mo: Annotated[
@@ -58,6 +68,13 @@ def reproduce(  # noqa: PLR0913 - each parameter is an option of the command lin
             help="Browsers side by side. None: one more than cores; one where shown.",
         ),
     ] = None,
+    shard: Annotated[
+        str | None,
+        typer.Option(
+            metavar="I/N",
+            help="Play the I-th of N shares; `unstuck merge` joins their reports.",
+        ),
+    ] = None,
     portal_url: Annotated[
         str | None,
         typer.Option(metavar="URL", help="A mock portal that runs already, instead of a new one."),
@@ -66,6 +83,13 @@ def reproduce(  # noqa: PLR0913 - each parameter is an option of the command lin
     out: Annotated[Path, typer.Option(metavar="DIR", help="Folder for the reports.")] = Path(
         "reports"
     ),
+    history: HistoryOption = None,
+    summary: SummaryOption = None,
+    single_file: SingleFileOption = False,
+    pdf: Annotated[
+        bool, typer.Option("--pdf", help="Print an A4 sheet of each failure mode, too.")
+    ] = False,
+    qr_url: QrOption = None,
     browser_path: BrowserOption = None,
     allow_inconclusive: Annotated[
         bool, typer.Option("--allow-inconclusive", help="End with 0 where all else would be well.")
@@ -80,14 +104,23 @@ def reproduce(  # noqa: PLR0913 - each parameter is an option of the command lin
     """
     from unstuck.browsers import find_browser
     from unstuck.choices import known_devices, known_failure_modes, known_presentations
+    from unstuck.grounds import Grounds
     from unstuck.output import check_writable
+    from unstuck.report.extras import Extras
+    from unstuck.report.history_file import read_history
     from unstuck.settings import Settings
+    from unstuck.shard import read_shard
 
     # Whatever can be wrong is asked for here, the quick questions first: before a browser starts.
     modes = known_failure_modes(failure_modes or ())
     presentations = known_presentations(presentation or ())
     devices = known_devices(device or ())
+    share = read_shard(shard) if shard is not None else None
     check_writable(out)
+    if history is not None:
+        read_history(history)
+    grounds = Grounds(contacts=contacts, as_of=as_of)
+    grounds.packaged()
     if portal_url is not None:
         from unstuck.act.control import PortalControl
 
@@ -104,14 +137,21 @@ def reproduce(  # noqa: PLR0913 - each parameter is an option of the command lin
         jobs=jobs or (1 if headed or slow_mo else (os.cpu_count() or 1) + 1),
         portal_url=portal_url,
         portal_token=portal_token,
+        grounds=grounds,
         out=out,
+        pdf=pdf,
+        qr_url=qr_url,
         browser=find_browser(browser_path, headed=headed),
+        shard=share,
+        history=history,
     )
     results = _play(settings)
     if json:
         typer.echo(results.model_dump_json(indent=2))
     else:
         _show(results, out, lang)
+    folder = out / results.run.id
+    write_beside(results, folder, lang, Extras(summary=summary), single_file=single_file)
     raise typer.Exit(exit_code(results, allow_inconclusive=allow_inconclusive))
 
 
@@ -139,9 +179,14 @@ def _play(settings: Settings) -> Results:
 def _show(results: Results, out: Path, lang: Lang) -> None:
     from unstuck.commands.terminal import console
     from unstuck.report import print_table
+    from unstuck.report.changed import print_history
 
     terminal = console()
     print_table(terminal, results, lang)
     if not results.run.complete:
         typer.echo(_INTERRUPTED[lang])
+    if results.run.history is not None:
+        print_history(terminal, results.run.history, lang)
     typer.echo(f"{_REPORT[lang]}: {out / results.run.id / 'index.html'}")
+    for sheet in sorted((out / results.run.id / "handouts").glob("*.pdf")):
+        typer.echo(f"{_SHEET[lang]}: {sheet}")

@@ -12,7 +12,7 @@ from playwright.sync_api import Error
 
 from unstuck.capture import Album, Evidence, capture
 from unstuck.episode import Episode, Tried
-from unstuck.explain import Diagnosis, diagnose, guide
+from unstuck.explain import Diagnosis, Guidance, diagnose, guide
 from unstuck.forms.camera import camera_of
 from unstuck.forms.criteria import criteria, severity_of
 from unstuck.recording import Recording, Watched
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
     from unstuck.forms.submission import Submission
-    from unstuck_fixtures.models import Catalogue, Text
+    from unstuck.grounds import Grounds
+    from unstuck_fixtures.models import Knowledge, Text
 
 
 @dataclass(frozen=True)
@@ -30,8 +31,15 @@ class Desk:
     """What every submission of a run is written with."""
 
     folder: Path
-    catalogue: Catalogue
+    knowledge: Knowledge
     as_of: date
+    own: bool = False
+    """Whether the failure modes are those of the page, and not another portal's."""
+
+    @classmethod
+    def of(cls, grounds: Grounds, folder: Path, today: date) -> Desk:
+        """Return a desk that goes by ``grounds``. Raises CatalogueError."""
+        return cls(folder, grounds.knowledge(), grounds.as_of or today, grounds.own)
 
 
 @dataclass(frozen=True)
@@ -48,9 +56,8 @@ def result_of(page: Page, made: Submission, heading: Heading, desk: Desk) -> Res
     """Take the pictures, write what was observed, and return the result, masked."""
     evidence = _pictures(page, made, Album(desk.folder, heading.stem))
     observation = _written(made, heading, desk)
-    diagnosis = _diagnosed(made, desk.catalogue)
-    # The general advice is about one portal; of a page that it does not know it says nothing.
-    advice = None if diagnosis.unresolved else guide(diagnosis, desk.catalogue, desk.as_of)
+    diagnosis = _diagnosed(made, desk)
+    advice = _advice(diagnosis, made, desk)
     steps = advice.steps if advice else ()
     result = Result(
         id=heading.id,
@@ -82,12 +89,19 @@ def result_of(page: Page, made: Submission, heading: Heading, desk: Desk) -> Res
     return made.masking.result(result)
 
 
-def _diagnosed(made: Submission, catalogue: Catalogue) -> Diagnosis:
+def _diagnosed(made: Submission, desk: Desk) -> Diagnosis:
     """Go by the notices: what typing alone tells of one portal, it does not tell of any page."""
-    if not made.outcome.notices:
+    if not (made.outcome.notices or desk.own):
         return Diagnosis(failure_mode=None, confidence=0)
     tried = Tried(attempt=made.attempt, outcome=made.outcome)
-    return diagnose(Episode(tried=(tried,)), catalogue)
+    return diagnose(Episode(tried=(tried,)), desk.knowledge)
+
+
+def _advice(diagnosis: Diagnosis, made: Submission, desk: Desk) -> Guidance | None:
+    """Return the advice; the packaged general one is about one portal, and for that one only."""
+    if diagnosis.unresolved and not (desk.own and made.outcome.kind in {"missed", "silent"}):
+        return None
+    return guide(diagnosis, desk.knowledge, desk.as_of)
 
 
 def _pictures(page: Page, made: Submission, album: Album) -> Evidence | None:
@@ -103,5 +117,5 @@ def _written(made: Submission, heading: Heading, desk: Desk) -> str:
     target = desk.folder / path
     target.parent.mkdir(exist_ok=True)
     recording = made.masking.value(Recording(attempts=(watched,)))
-    target.write_text(recording.model_dump_json(indent=1), "utf-8")
+    target.write_text(recording.model_dump_json() + "\n", "utf-8")
     return path.as_posix()

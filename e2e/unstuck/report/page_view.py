@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from unstuck.explain.guidance import GuidanceStep
 from unstuck.judge.outcome import Notice, Outcome, Where
+from unstuck.observe.observation import Request
 from unstuck.report.pictures import Gallery, Shot
+from unstuck.report.places import exists, handout_name, link
 from unstuck.report.results import AttemptRecord, RemedyStep, Result
-from unstuck.report.texts import distance, label, screens
+from unstuck.report.texts import LANGS, Lang, distance, label, screens
+from unstuck.report.timeline import Moment, recorded, timeline
 from unstuck.report.typed import Strayed, strayed
 from unstuck.report.wcag import Criterion, criterion
 from unstuck_fixtures.models import Text
@@ -56,6 +60,7 @@ class TryView:
     record: AttemptRecord
     shot: Shot | None
     typed: tuple[Strayed, ...]
+    requests: tuple[Request, ...]
 
 
 @dataclass(frozen=True)
@@ -64,6 +69,14 @@ class Sibling:
 
     result: Result
     slug: str
+
+
+@dataclass(frozen=True)
+class Handout:
+    """A printed sheet of the failure mode that lies in the run's folder."""
+
+    url: str
+    lang: Lang
 
 
 @dataclass(frozen=True)
@@ -80,10 +93,13 @@ class PageView:
     control: str | None
     typed: tuple[Strayed, ...]
     tries: tuple[TryView, ...]
+    moments: tuple[Moment, ...]
+    """Of the attempt that the verdict is about."""
     steps: tuple[StepView, ...]
     onward: tuple[RemedyView, ...]
     """What was carried out of the remedy and belongs to no step of the guidance."""
     criteria: tuple[Criterion, ...]
+    handouts: tuple[Handout, ...]
     siblings: tuple[Sibling, ...]
 
     @property
@@ -100,9 +116,15 @@ class PageView:
 def page_view(result: Result, slug: str, siblings: tuple[Sibling, ...], show: Gallery) -> PageView:
     """Return what the page of that result shows."""
     steps, onward = _steps(result, show)
+    watched = recorded(show.folder, result.attempts[0].observation if result.attempts else None)
     tries = tuple(
-        TryView(record, show.of(record.evidence, "before"), strayed(record.attempt))
-        for record in result.attempts
+        TryView(
+            record,
+            show.of(record.evidence, "before"),
+            strayed(record.attempt),
+            one.observation.requests if one else (),
+        )
+        for record, one in zip_longest(result.attempts, watched[: len(result.attempts)])
     )
     return PageView(
         result=result,
@@ -115,8 +137,10 @@ def page_view(result: Result, slug: str, siblings: tuple[Sibling, ...], show: Ga
         control=result.attempts[0].attempt.control if result.attempts else None,
         typed=tries[0].typed if tries else (),
         tries=tries,
+        moments=timeline(watched[0], result.outcome) if watched else (),
         steps=steps,
         onward=onward,
+        handouts=_handouts(result, show),
         criteria=tuple(criterion(number) for number in result.wcag),
         siblings=siblings,
     )
@@ -138,6 +162,17 @@ def arrow(result: Result) -> Arrow | None:
     height = result.evidence.screen_height if result.evidence else 0
     upright = notice.where in ("above", "below") and height > 0
     return Arrow(notice.where, off, screens(notice.distance_px / height) if upright else None)
+
+
+def _handouts(result: Result, show: Gallery) -> tuple[Handout, ...]:
+    if result.failure_mode is None:
+        return ()
+    names = {lang: handout_name(result.failure_mode, lang) for lang in LANGS}
+    return tuple(
+        Handout(link(name, up=show.up), lang)
+        for lang, name in names.items()
+        if exists(show.folder, name)
+    )
 
 
 def _steps(result: Result, show: Gallery) -> tuple[tuple[StepView, ...], tuple[RemedyView, ...]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import stat
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
@@ -32,6 +33,11 @@ def slugs(ids: Iterable[str]) -> tuple[str, ...]:
     return tuple(names)
 
 
+def handout_name(failure_mode: str, lang: str) -> str:
+    """Return the path of a failure mode's printed sheet within a run's folder."""
+    return f"handouts/{slugs((failure_mode,))[0]}-{lang}.pdf"
+
+
 def inside(path: str) -> PurePosixPath:
     """Return a path of the results as one that stays within the run's folder.
 
@@ -55,8 +61,17 @@ def inside(path: str) -> PurePosixPath:
 
 def exists(folder: Path, path: str) -> bool:
     """Tell whether the file is there, within the folder also once links are followed."""
-    target = (folder / inside(path)).resolve()
-    return target.is_relative_to(folder.resolve()) and target.is_file()
+    place, mode = folder, 0
+    for part in inside(path).parts:
+        place /= part
+        try:
+            mode = place.lstat().st_mode
+        except OSError:
+            return False
+        if stat.S_ISLNK(mode):  # rare, and slow to follow
+            target = (folder / inside(path)).resolve()
+            return target.is_relative_to(folder.resolve()) and target.is_file()
+    return stat.S_ISREG(mode)
 
 
 def link(path: str, *, up: int = 0) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text as Styled
 
+from unstuck.report.advice_lines import advice_lines, guess_lines
 from unstuck.report.audited import AuditPlan
 from unstuck.report.page_view import arrow
 from unstuck.report.results import Result, Results
@@ -109,10 +110,11 @@ def _print_report(console: Console, folder: Path, lang: Lang) -> None:
 def _about(result: Result, folder: Path) -> Iterator[Text]:
     if (found := arrow(result)) is not None:
         yield say("submissions.lies", where=found.words)
-    named = result.advice.title if result.advice else say("qa.unresolved")
-    yield say("submissions.diagnosis", what=named)
+    named = None if result.diagnosis.unresolved else result.advice
+    yield say("submissions.diagnosis", what=named.title if named else say("qa.unresolved"))
     if result.advice is not None:
-        yield result.advice.cause
+        yield from guess_lines(result.diagnosis)
+        yield from advice_lines(result.advice)
     if result.wcag:
         names = [(it, criterion(it).name or Text(vi=it, en=it)) for it in result.wcag]
         listed = Text(

@@ -12,9 +12,22 @@ from unstuck.explain.guidance import Guidance
 from unstuck.judge.outcome import Outcome
 from unstuck.model import Model
 from unstuck.report.audited import AuditPlan, Submitted
-from unstuck_fixtures.models import Expected, Presentation, Reached, Severity, Text
+from unstuck.report.history import History
+from unstuck.shard import Shard
+from unstuck_fixtures.models import (
+    Expected,
+    OutcomeKind,
+    Presentation,
+    Reached,
+    Severity,
+    Text,
+)
 
-SCHEMA_VERSION = "1"
+#: Goes up with every change of a field: a file of another version is refused or read as what it is,
+#: never misread.
+SCHEMA_VERSION = "2"
+#: What this version reads, too: fields were only added since, each with a default.
+OLDER_VERSIONS = ("1",)
 
 
 class AttemptRecord(Model):
@@ -43,6 +56,14 @@ class Remedy(Model):
 
     reached: Reached | None
     steps: tuple[RemedyStep, ...] = ()
+
+
+class Earlier(Model):
+    """What came of the same id in another of the runs that were joined."""
+
+    run: str
+    outcome: OutcomeKind
+    as_expected: bool | None = None
 
 
 class Result(Model):
@@ -80,12 +101,31 @@ class Result(Model):
     reproduce: str
     """The command that plays this run again."""
     elapsed_ms: float
+    run: str | None = None
+    """Of a merged report: the id of the run that it comes from."""
+    earlier: tuple[Earlier, ...] = ()
+    """Of a merged report: what came of it in the other runs that had it, the oldest first."""
+
+
+class Part(Model):
+    """A run that was joined with others into one report."""
+
+    id: str
+    started_at: datetime
+    finished_at: datetime | None = None
+    complete: bool
+    planned: int
+    browser: str
+    portal: str
+    command: str
+    shard: Shard | None = None
+    notes: tuple[Text, ...] = ()
 
 
 class Run(Model):
     """What was run, when, with what."""
 
-    schema_version: Literal["1"] = "1"
+    schema_version: Literal["2"] = "2"
     task: Literal["reproduce", "check", "audit"] = "reproduce"
     id: str
     started_at: datetime
@@ -103,6 +143,16 @@ class Run(Model):
     """For ``audit``."""
     notes: tuple[Text, ...] = ()
     """What the reader has to know besides: requests that were not let out."""
+    shard: Shard | None = None
+    """Which share of the whole this run was."""
+    wanted: tuple[str, ...] = ()
+    """The ids of all results that the whole was to have, every shard's; empty where unknown."""
+    missing: tuple[str, ...] = ()
+    """Of a merged report: those of them that no run has."""
+    parts: tuple[Part, ...] = ()
+    """Of a merged report: the runs that it was made of, the oldest first."""
+    history: History | None = None
+    """What is otherwise than in the runs before, where a history is kept."""
 
 
 class Results(Model):

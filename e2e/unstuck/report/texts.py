@@ -53,12 +53,20 @@ def say(key: str, **values: Text | str) -> Text:
 
     Raises ``KeyError`` for an unknown key or a brace that nothing fills: both are slips of ours.
     """
+    if not values:
+        return _said(key)
     text = load_texts()[key]
     return _each(
         lambda lang: in_lang(text, lang).format_map(
             {name: in_lang(value, lang) for name, value in values.items()}
         )
     )
+
+
+@cache
+def _said(key: str) -> Text:
+    text = load_texts()[key]
+    return _each(lambda lang: in_lang(text, lang).format_map({}))
 
 
 def label(group: str, key: str | None) -> Text:

@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 
 from unstuck.errors import OutputNotWritableError, UnstuckError
 from unstuck.report.pages import pages
+from unstuck.report.paths import paths_of
 from unstuck.report.places import inside
 from unstuck.report.read import read_results
 from unstuck.report.results import Results
@@ -27,8 +28,9 @@ def write_report(results: Results, folder: Path, lang: Lang) -> Path:
     Raises ``OutputNotWritableError`` where the folder cannot be written or holds somebody else's
     pages, and ``UnsafePathError`` where the results refer to a file outside the folder.
     """
-    for path in _paths(results):
-        inside(path)
+    for result in results.results:
+        for path in paths_of(result):
+            inside(path)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         _refuse_foreign(folder)
@@ -50,13 +52,23 @@ def _write_aside(results: Results, folder: Path, aside: Path, lang: Lang) -> Ite
     comes last.
     """
     data = aside / RESULTS_FILE
-    data.write_text(results.model_dump_json(indent=2) + "\n", encoding="utf-8")
+    _write_data(results, data)
     yield data
     (aside / "pages").mkdir()
     for name, html in pages(results, folder, lang):
         page = aside / name
         page.write_text(html, encoding="utf-8")
         yield page
+
+
+def _write_data(results: Results, file: Path) -> None:
+    """Write the results, a line each: ten thousand of them are too much to have in one string."""
+    run = results.run.model_dump_json(indent=1)
+    with file.open("w", encoding="utf-8") as written:
+        written.write(f'{{"run": {run},\n"results": [')
+        for number, result in enumerate(results.results):
+            written.write((",\n" if number else "\n") + result.model_dump_json())
+        written.write("\n]}\n")
 
 
 def _put_in_place(written: list[Path], folder: Path) -> None:
@@ -83,14 +95,3 @@ def _refuse_foreign(folder: Path) -> None:
             observed=", ".join(str(path) for path in taken),
             remedy="Name a new or an empty folder with --out.",
         )
-
-
-def _paths(results: Results) -> Iterator[str]:
-    """Yield every path that the results refer to."""
-    for result in results.results:
-        records = result.attempts
-        for evidence in (result.evidence, *(record.evidence for record in records)):
-            if evidence is not None:
-                yield from filter(None, (evidence.before, evidence.after, evidence.map))
-        yield from (record.observation for record in records if record.observation is not None)
-        yield from (step.picture for step in result.remedy.steps if step.picture is not None)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from base64 import b64decode, b64encode
 
+from unstuck.judge.outcome import Outcome
 from unstuck.model import Model
 from unstuck.suite.findings import Submit
 
 
 class Parcel(Model):
-    """A submit with its picture, a JPEG in Base64."""
+    """A submit with its picture, a JPEG in Base64, and the whole verdict of a finding."""
 
     submit: Submit
+    outcome: Outcome | None = None
     jpeg: str | None = None
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 
 from pydantic import Field
 
+from unstuck.explain.diagnosis import Diagnosis
+from unstuck.explain.guidance import Guidance
 from unstuck.judge.outcome import Outcome, Where
 from unstuck.model import Model
+from unstuck.sameness import fingerprint, normalised
 from unstuck_fixtures.models import OutcomeKind, Text
 
 #: The kinds that leave a person without an answer, the worst first: what is missed is found by
@@ -16,7 +18,6 @@ from unstuck_fixtures.models import OutcomeKind, Text
 FINDINGS: tuple[OutcomeKind, ...] = ("silent", "missed")
 
 _PARAMETERS = re.compile(r"\[.*\]$", re.DOTALL)
-_DIGITS = re.compile(r"\d+")
 
 
 class Submit(Model):
@@ -53,6 +54,10 @@ class Submit(Model):
     """A file in the report's folder: the screen right after the verdict."""
     no_picture: str | None = None
     """Why there is none; None too where none was wanted."""
+    diagnosis: Diagnosis | None = None
+    """Which failure mode a finding is; None where no failure modes were given."""
+    advice: Guidance | None = None
+    """What to do about it; the general advice where it is none of them."""
 
     @property
     def is_finding(self) -> bool:
@@ -82,11 +87,6 @@ def test_without_parameters(test: str) -> str:
     return _PARAMETERS.sub("", test)
 
 
-def normalised(words: str) -> str:
-    """Return words so that a count, a time and a line break make no difference."""
-    return " ".join(_DIGITS.sub("0", words).casefold().split())
-
-
 def finding_id(test: str, control: str, outcome: Outcome) -> str:
     """Return the id of what became of a submit."""
     notice = outcome.notices[0].text if outcome.notices else ""
@@ -96,7 +96,7 @@ def finding_id(test: str, control: str, outcome: Outcome) -> str:
         outcome.kind,
         normalised(notice),
     )
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:12]
+    return fingerprint(*parts)
 
 
 def worst_first(submits: tuple[Submit, ...]) -> list[Submit]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -56,7 +57,27 @@ REPORT = Option(
     ini="unstuck_report",
     default="reports",
 )
-OPTIONS = (MODE, BASELINE, WRITE_BASELINE, REPORT)
+CATALOGUE = Option(
+    "--unstuck-catalogue",
+    "A folder of failure modes of one's own, one file each: the report says which one a finding is "
+    "and what to do.",
+    metavar="DIR",
+    ini="unstuck_catalogue",
+)
+SARIF = Option(
+    "--unstuck-sarif",
+    "A file for the findings as SARIF 2.1.0, for code scanning.",
+    metavar="FILE",
+    ini="unstuck_sarif",
+)
+SUMMARY = Option(
+    "--unstuck-summary",
+    "A file that a summary in Markdown is added to, worst first; where neither this nor the ini "
+    "key is given, the one that GITHUB_STEP_SUMMARY names.",
+    metavar="FILE",
+    ini="unstuck_summary",
+)
+OPTIONS = (MODE, BASELINE, WRITE_BASELINE, REPORT, CATALOGUE, SARIF, SUMMARY)
 
 
 @dataclass(frozen=True)
@@ -66,6 +87,9 @@ class Asked:
     mode: Literal["report", "fail"]
     baseline: Path | None
     write_baseline: bool
+    catalogue: Path | None = None
+    sarif: Path | None = None
+    summary: Path | None = None
 
     @property
     def fails(self) -> bool:
@@ -105,12 +129,25 @@ def asked(config: pytest.Config) -> Asked | None:
     baseline = _path(config, BASELINE)
     if write and baseline is None:
         raise _usage(f"{WRITE_BASELINE.flag} needs {BASELINE.flag} FILE.")
-    return Asked("fail" if mode == "fail" else "report", baseline, write)
+    catalogue = _path(config, CATALOGUE)
+    return Asked(
+        "fail" if mode == "fail" else "report",
+        baseline,
+        write,
+        catalogue,
+        sarif=_path(config, SARIF),
+        summary=_path(config, SUMMARY) or _summary_of_the_job(),
+    )
 
 
 def report_folder(config: pytest.Config) -> Path:
     """Return the folder in which a run makes its own."""
     return _path(config, REPORT) or Path(REPORT.default).absolute()
+
+
+def _summary_of_the_job() -> Path | None:
+    named = os.environ.get("GITHUB_STEP_SUMMARY")  # noqa: TID251  # this is the edge
+    return Path(named) if named else None
 
 
 def _value(config: pytest.Config, option: Option) -> str:

@@ -10,7 +10,9 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from unstuck.report.pages import both
+from unstuck.report.advice_lines import advice_lines
+from unstuck.report.environment import both, printed
+from unstuck.report.extras import write_whole
 from unstuck.report.texts import label, printable
 from unstuck.suite.findings import Findings, worst_first
 from unstuck.suite.section import KINDS
@@ -21,12 +23,13 @@ _HERE = Path(__file__).parent
 
 
 def write_report(findings: Findings, folder: Path) -> Path:
-    """Write ``index.html`` and ``findings.json`` into the folder and return the page's path."""
-    folder.mkdir(parents=True, exist_ok=True)
-    written = findings.model_dump_json(indent=2) + "\n"
-    (folder / "findings.json").write_text(written, encoding="utf-8")
-    page = folder / "index.html"
-    page.write_text(page_of(findings), encoding="utf-8")
+    """Write ``index.html`` and ``findings.json`` into the folder and return the page's path.
+
+    Raises OutputNotWritableError.
+    """
+    page, html = folder / "index.html", page_of(findings)
+    write_whole(folder / "findings.json", findings.model_dump_json(indent=2) + "\n")
+    write_whole(page, html)
     return page
 
 
@@ -65,6 +68,7 @@ def _environment() -> Environment:
         loader=FileSystemLoader(_HERE),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=printed,
         trim_blocks=True,
         lstrip_blocks=True,
     )
@@ -73,6 +77,7 @@ def _environment() -> Environment:
         css=Markup((assets / "report.css").read_text("utf-8")),  # noqa: S704  # a file of ours
         js=Markup((assets / "report.js").read_text("utf-8")),  # noqa: S704  # a file of ours
         say=say,
+        advice_lines=advice_lines,
         t=lambda key, **values: both(say(key, **values)),
         label=lambda group, key: both(label(group, key)),
     )

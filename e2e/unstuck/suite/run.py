@@ -108,4 +108,4 @@ def _parcel(press: Press, verdict: Outcome, browser: str, known: frozenset[str])
         no_picture=picture if isinstance(picture, str) else None,
     )
     jpeg = b64encode(picture).decode() if isinstance(picture, bytes) else None
-    return Parcel(submit=submit, jpeg=jpeg)
+    return Parcel(submit=submit, outcome=outcome if is_finding else None, jpeg=jpeg)

@@ -6,6 +6,7 @@ import textwrap
 from collections import Counter
 from collections.abc import Iterator
 
+from unstuck.report.advice_lines import advice_lines
 from unstuck.report.texts import printable
 from unstuck.suite.findings import Findings, Submit, worst_first
 from unstuck_fixtures.models import OutcomeKind
@@ -56,7 +57,23 @@ def _finding(submit: Submit) -> Iterator[str]:
     yield from textwrap.wrap(
         printable(submit.sentence.en, 600), WIDTH, initial_indent="    ", subsequent_indent="    "
     )
+    yield from _explained(submit)
     yield f"    picture: {submit.picture or submit.no_picture}"
+
+
+def _explained(submit: Submit) -> Iterator[str]:
+    """Yield which failure mode it is, and what to do; of one that is none, only that."""
+    diagnosis, advice = submit.diagnosis, submit.advice
+    if diagnosis is None or advice is None:
+        return
+    if diagnosis.failure_mode is None:
+        yield "    diagnosis: unresolved"
+        return
+    yield f"    diagnosis: {diagnosis.failure_mode}, {printable(advice.title.en, 200)}"
+    for line in advice_lines(advice):
+        yield from textwrap.wrap(
+            printable(line.en, 600), WIDTH, initial_indent=" " * 6, subsequent_indent=" " * 8
+        )
 
 
 def explained(submits: list[Submit]) -> str:

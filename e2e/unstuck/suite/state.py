@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 
     from unstuck.suite.baseline import Baseline
     from unstuck.suite.dispatch import Dispatch
+    from unstuck.suite.findings import Findings
     from unstuck.suite.fixture import Unstuck
     from unstuck.suite.run import Run
     from unstuck.suite.tally import Tally
+    from unstuck_fixtures.models import Knowledge
 
 #: What the controller of pytest-xdist tells its workers, and they tell it.
 FOLDER = "unstuck_folder"
@@ -34,6 +36,9 @@ class State:
         self._worker: dict[str, Any] | None = getattr(config, "workerinput", None)
         self._run: Run | None = None
         self._tally: Tally | None = None
+        self._unwritten = ""
+        self._knowledge: Knowledge | None = None
+        self._explained: Findings | None = None
         if self._worker is not None:
             self.folder = Path(self._worker[FOLDER])
         else:
@@ -43,11 +48,13 @@ class State:
     def start(self) -> None:
         """Begin to watch, if this process runs tests; the controller of workers runs none.
 
-        Raises pytest.UsageError where the baseline cannot be read.
+        Raises pytest.UsageError where the baseline or the failure modes cannot be read.
         """
         if self.asked is None:
             return
         known = self._baseline().ids
+        if self.asked.catalogue is not None and self._worker is None:
+            self._knowledge = _read(self.asked.catalogue)
         if not self._config.pluginmanager.hasplugin("dsession"):
             from unstuck.suite.run import Run
 
@@ -78,6 +85,10 @@ class State:
             from unstuck.suite.tally import CARRIES
 
             setattr(report, CARRIES, news.model_dump_json())
+            from unstuck.suite import allure
+
+            if allure.is_asked(self._config):
+                allure.attach(news, report.nodeid)
 
     def _with_evidence(
         self, report: pytest.TestReport, fixture: Unstuck, news: Dispatch | None
@@ -95,6 +106,12 @@ class State:
         if from_worker or (self.asked is None and not hasattr(report, "unstuck")):
             return
         self.tally.report(report)
+        if report.when == "teardown" and self._config.getoption("xmlpath", None):
+            from unstuck.suite.junit import tell_junit
+
+            test = report.nodeid
+            files = self.tally.files_of(test)
+            tell_junit(report, self.tally.submits_of(test), files, self.folder)
 
     @property
     def tally(self) -> Tally:
@@ -139,15 +156,35 @@ class State:
             raise pytest.UsageError(str(error)) from error
 
     def _write(self) -> None:
+        from unstuck.errors import OutputNotWritableError
         from unstuck.suite.baseline import write_baseline
         from unstuck.suite.report import write_report
 
-        findings = self.tally.findings
+        findings = self._findings()
         if self.asked and self.asked.write_baseline and self.asked.baseline:
             found = [it for it in findings.submits if it.is_finding]
             write_baseline(self.asked.baseline, self._baseline().rewritten(self.tally.tests, found))
-        if findings.submits:
-            write_report(findings, self.folder)
+        try:
+            if findings.submits:
+                write_report(findings, self.folder)
+            if self.asked and (self.asked.sarif or self.asked.summary):
+                from unstuck.suite.beside import write_beside
+
+                write_beside(findings, self.asked.sarif, self.asked.summary)
+        except OutputNotWritableError as error:
+            self._unwritten = str(error)
+
+    def _findings(self) -> Findings:
+        """Return all findings, explained once where failure modes were given."""
+        findings = self.tally.findings
+        if self._knowledge is None or not any(it.is_finding for it in findings.submits):
+            return findings
+        if self._explained is None:
+            from unstuck.suite.explaining import explained
+
+            today = datetime.now(UTC).astimezone().date()
+            self._explained = explained(findings, self.tally.outcomes, self._knowledge, today)
+        return self._explained
 
     def lines(self) -> list[str]:
         """Return what the terminal says at the end; nothing where nothing was asked for."""
@@ -155,14 +192,28 @@ class State:
             return []
         from unstuck.suite.section import lines_of
 
-        findings = self.tally.findings
+        findings = self._findings()
         found = [it for it in findings.submits if it.is_finding]
         gone = self._baseline().gone(self.tally.tests, found)
         lines = list(lines_of(findings, gone=gone))
-        if findings.submits:
+        if self._unwritten:
+            lines += ["", *self._unwritten.splitlines()]
+        elif findings.submits:
             lines += ["", f"report: {self._shown(self.folder / 'index.html')}"]
         return lines
 
     def _shown(self, path: Path) -> str:
         start = self._config.invocation_params.dir
         return str(path.relative_to(start) if path.is_relative_to(start) else path)
+
+
+def _read(folder: Path) -> Knowledge:
+    import pytest
+
+    from unstuck.suite.explaining import knowledge_in
+    from unstuck_fixtures import CatalogueError
+
+    try:
+        return knowledge_in(folder)
+    except CatalogueError as error:
+        raise pytest.UsageError(str(error)) from error

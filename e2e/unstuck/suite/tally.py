@@ -13,6 +13,8 @@ from unstuck.suite.findings import Findings, Submit, Unwatched
 if TYPE_CHECKING:
     import pytest
 
+    from unstuck.judge.outcome import Outcome
+
 #: Where a pytest report carries what a process has to tell; reports cross processes by themselves.
 CARRIES = "unstuck"
 
@@ -24,7 +26,10 @@ class Tally:
         self.folder = folder
         self.tests: set[str] = set()
         """The tests that ran."""
+        self.outcomes: dict[str, Outcome] = {}
+        """The whole verdicts, by the findings' ids."""
         self._submits: dict[str, list[Submit]] = {}
+        self._files: dict[str, list[str]] = {}
         self._numbers: Counter[str] = Counter()
         self._unwatched: Counter[str] = Counter()
         self._troubles: list[str] = []
@@ -35,9 +40,20 @@ class Tally:
             self.tests.add(report.nodeid)
             self._forget(report.nodeid)
         if carried := getattr(report, CARRIES, None):
-            self.take(Dispatch.model_validate_json(carried))
+            news = Dispatch.model_validate_json(carried)
+            self._files.setdefault(report.nodeid, []).extend(it.path for it in news.files)
+            self.take(news)
+
+    def submits_of(self, test: str) -> tuple[Submit, ...]:
+        """Return what is known so far of the submits of a test."""
+        return tuple(self._submits.get(test, ()))
+
+    def files_of(self, test: str) -> tuple[str, ...]:
+        """Return the files that a test left besides its submits' pictures."""
+        return tuple(self._files.get(test, ()))
 
     def _forget(self, test: str) -> None:
+        self._files.pop(test, None)
         for submit in self._submits.pop(test, ()):
             if submit.picture is not None:
                 (self.folder / submit.picture).unlink(missing_ok=True)
@@ -51,6 +67,8 @@ class Tally:
                 picture = f"pictures/{submit.id}-{self._numbers[submit.id]}.jpg"
                 self.put(picture, b64decode(parcel.jpeg))
                 submit = submit.model_copy(update={"picture": picture})
+            if parcel.outcome is not None:
+                self.outcomes[submit.id] = parcel.outcome
             self._submits.setdefault(submit.test, []).append(submit)
         for file in news.files:
             self.put(file.path, file.data)

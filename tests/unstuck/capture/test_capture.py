@@ -95,3 +95,36 @@ def test_silence_has_one_picture_and_the_page_stays_where_it_is(page: Page, tmp_
     with Image.open(tmp_path / evidence.before) as picture:
         assert picture.format == "WEBP"
         assert picture.size == (evidence.sizes["before"].width, evidence.sizes["before"].height)
+
+
+def test_a_modal_dialog_is_in_the_picture_and_the_page_stays(page: Page, tmp_path: Path) -> None:
+    dialog = (
+        "const it = document.createElement(`dialog`); it.style.background = `rgb(250, 0, 250)`;"
+        "it.innerHTML = `<p>Are you still there?<p><button>Yes</button>`;"
+        "document.body.append(it); it.showModal()"
+    )
+    page.set_content(BODY.format(script=dialog))
+    with watch(page) as attempt:
+        press(page.get_by_role("button"))
+    before = page.evaluate("scrollY")
+    evidence = capture(page, attempt.observation, attempt.outcome, Album(tmp_path, "one"))
+
+    assert before > 900
+    assert page.evaluate("scrollY") == before
+    colours = Image.open(tmp_path / evidence.before).convert("RGB").getcolors(1 << 24) or []
+    pink = sum(
+        count
+        for count, colour in colours
+        if isinstance(colour, tuple) and colour[0] > 200 and colour[1] < 60
+    )
+    assert pink > 500
+
+
+def test_pictures_that_are_equal_are_kept_once(tmp_path: Path) -> None:
+    one, other = Album(tmp_path, "one"), Album(tmp_path, "other")
+
+    same = {one.share(b"the last page"), other.share(b"the last page")}
+
+    assert len(same) == 1
+    assert other.share(b"another page") not in same
+    assert [(tmp_path / path).read_bytes() for path in same] == [b"the last page"]

@@ -53,6 +53,20 @@ def test_json_has_the_plan_and_every_result_and_people_are_told_on_stderr(
     assert "Submissions: 2" in ended.stderr
 
 
+def test_findings_are_told_to_code_scanning_and_to_the_job(
+    run_unstuck: RunUnstuck, served: Served, tmp_path: Path
+) -> None:
+    sarif, summary = tmp_path / "found.sarif", tmp_path / "summary.md"
+    beside = ("--sarif", str(sarif), "--summary", str(summary))
+    url = served.show(HIDES)
+    run_unstuck("audit", url, "--max-submits", "2", "--lang", "en", "--out", str(tmp_path), *beside)
+    (found,) = json.loads(sarif.read_text(encoding="utf-8"))["runs"][0]["results"]
+    place = found["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+    assert place.replace("%3A", ":") == url.removeprefix("http://").rstrip("/")
+    assert found["properties"]["devices"] == ["desktop", "phone"]
+    assert "| **missed** (times: 2) | Đăng ký | Sai mã |" in summary.read_text(encoding="utf-8")
+
+
 def test_a_dry_run_ends_with_0_and_writes_nothing(
     run_unstuck: RunUnstuck, served: Served, tmp_path: Path
 ) -> None:

@@ -182,6 +182,34 @@ def test_no_option_means_everything_in_vietnamese(
     assert asked[0].lang == "vi"
 
 
+def test_sheets_are_asked_for_with_the_address_that_they_lead_to(
+    play: Callable[[Results], list[Settings]], tmp_path: Path
+) -> None:
+    made_up = results(result("missed"))
+    asked = play(made_up)
+    printed = tmp_path / made_up.run.id / "handouts" / "subscriber-mismatch-en.pdf"
+    printed.parent.mkdir(parents=True)
+    printed.touch()
+
+    address = "https://example.org/help?a=1&b=2"
+    ended = run("--out", str(tmp_path), "--lang", "en", "--pdf", "--qr-url", address)
+
+    assert (asked[0].pdf, asked[0].qr_url) == (True, address)
+    assert asked[0].command.endswith(f"--pdf --qr-url '{address}'")
+    assert f"For the notice board: {printed}" in ended.stdout
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["example.org", "javascript:alert(1)", "https://a.example/ b", "https://a/" + "x" * 300],
+)
+def test_an_address_that_no_browser_opens_is_refused(tmp_path: Path, address: str) -> None:
+    ended = run("--out", str(tmp_path), "--pdf", "--qr-url", address)
+
+    assert ended.exit_code == 2
+    assert "is no address of the web" in " ".join(ended.stderr.replace("│", " ").split())
+
+
 def test_the_table_says_what_happened_and_where_the_report_is(
     play: Callable[[Results], list[Settings]], tmp_path: Path
 ) -> None:
@@ -243,3 +271,47 @@ def test_the_command_that_plays_a_run_again_holds_no_secret() -> None:
         " --portal-url 'http://127.0.0.1:8765/?a b'"
     )
     assert "do-not-print" not in repr(settings)
+
+
+def test_a_share_and_a_history_are_handed_down(
+    play: Callable[[Results], list[Settings]], tmp_path: Path
+) -> None:
+    asked = play(results(result("missed")))
+    history = tmp_path / "history.jsonl"
+
+    ended = run("--shard", "2/4", "--history", str(history), "--out", str(tmp_path))
+
+    (settings,) = asked
+    assert ended.exit_code == 0
+    assert (str(settings.shard), settings.history) == ("2/4", history)
+    assert settings.command.endswith("--shard 2/4")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [(["--shard", "5/4"], "unknown-choice"), (["--history"], "history-unreadable")],
+)
+def test_what_is_wrong_with_a_share_or_a_history_is_told_before_anything_is_played(
+    play: Callable[[Results], list[Settings]], tmp_path: Path, arguments: list[str], told: str
+) -> None:
+    asked = play(results())
+    spoilt = tmp_path / "history.jsonl"
+    spoilt.write_text("{", encoding="utf-8")
+    given = arguments if len(arguments) > 1 else [*arguments, str(spoilt)]
+
+    ended = run(*given, "--out", str(tmp_path))
+
+    assert getattr(ended.exception, "reference", None) == told
+    assert asked == []
+
+
+def test_the_summary_goes_where_the_job_names_a_file(
+    play: Callable[[Results], list[Settings]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    play(results(result("seen", as_expected=False)))
+    summary = tmp_path / "summary.md"
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
+
+    run("--lang", "en", "--out", str(tmp_path))
+
+    assert summary.read_text(encoding="utf-8").startswith("## unstuck: 1 of 1 did not end")

@@ -16,6 +16,8 @@ from unstuck.explain.diagnosis import Candidate, Clue, Diagnosis
 from unstuck.explain.guidance import CitedSource, Guidance, GuidanceContact, GuidanceStep
 from unstuck.judge.outcome import Notice, Outcome
 from unstuck.model import Box
+from unstuck.observe.observation import Action, Observation, Step, Target, Viewport
+from unstuck.recording import Watched
 from unstuck.report import AttemptRecord, Remedy, RemedyStep, Result, Results, Run
 from unstuck_fixtures.models import Expected, Presentation, Text
 
@@ -24,6 +26,7 @@ NOTICE = "Thuê bao không khớp với thuê bao nhà mạng…"
 MakeResult = Callable[..., Result]
 MakeResults = Callable[..., Results]
 MakeTry = Callable[..., AttemptRecord]
+MakeWatched = Callable[..., Watched]
 PutPictures = Callable[[Results, Path], None]
 
 
@@ -320,3 +323,33 @@ def put_pictures() -> PutPictures:
                     Image.new("RGB", (16, 9), "white").save(folder / path)
 
     return put
+
+
+@pytest.fixture
+def make_watched() -> MakeWatched:
+    """Return a way to make an attempt that was watched; a press of "Đăng ký" if nothing else."""
+    address = "http://127.0.0.1:8000/s/a1/register/mobile"
+    step = Step(url=address, title="", fields=(), forms=(), controls=())
+    action = Action(
+        by="mouse",
+        target=Target(name="Đăng ký", role="button", disabled=False, in_form=True),
+        step=step,
+        viewport=Viewport(
+            width=1, height=1, scroll_x=0, scroll_y=0, scale=1, page_width=1, page_height=1
+        ),
+    )
+
+    def make(**changes: Any) -> Watched:
+        facts: dict[str, Any] = {
+            "action": action,
+            "before": step,
+            "after": step,
+            "viewport": None,
+            "navigated": False,
+            "settled_by": "cause",
+            "elapsed_ms": 305,
+        }
+        attempt = Attempt(journey="register", url=address, title="", device="phone", control="Gửi")
+        return Watched(attempt=attempt, observation=Observation.model_validate(facts | changes))
+
+    return make

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Literal
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, Dialog, Page, expect
 
+from unstuck.handouts import handouts_for
 from unstuck.report import AttemptRecord, Result, Results, write_report
+from unstuck_fixtures import load_catalogue
 
 MakeResult = Callable[..., Result]
 MakeResults = Callable[..., Results]
@@ -159,12 +163,27 @@ def test_on_paper_are_the_ribbon_and_the_guidance_but_no_controls(
     assert paper == "rgb(255, 255, 255)"
 
 
-def test_a_page_of_guidance_fits_on_one_sheet(page: Page, first_page: str) -> None:
-    page.goto(first_page)
+def test_a_page_of_guidance_fits_on_one_sheet(
+    page: Page, tmp_path: Path, make_result: MakeResult, make_results: MakeResults
+) -> None:
+    catalogue = load_catalogue()
+    mode = "subscriber-mismatch"  # of all, it has the most steps, advice and numbers to call
+    advice = handouts_for([mode], catalogue, date(2026, 11, 23))[mode]
+    results = make_results(make_result(advice=advice), make_result(advice=advice, device="phone"))
+    for device, size in SIZES.items():
+        for name in ("before", "after", "map"):
+            path = tmp_path / f"evidence/{mode}-as-reported-{device}-{name}.webp"
+            path.parent.mkdir(exist_ok=True)
+            Image.new("RGB", (180, 420) if name == "map" else size).save(path)
+    index = write_report(results, tmp_path, "vi")
+    sheets = {}
+    for path in (index.parent / "pages").iterdir():
+        for lang in ("vi", "en"):
+            page.goto(f"{path.as_uri()}?lang={lang}")
+            pdf = page.pdf(prefer_css_page_size=True, print_background=True)
+            sheets[path.stem, lang] = len(re.findall(rb"/Type\s*/Page\b", pdf))
 
-    pdf = page.pdf(prefer_css_page_size=True, print_background=True)
-
-    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
+    assert set(sheets.values()) == {1}, sheets
 
 
 def test_the_layer_for_qa_opens_by_keyboard(page: Page, first_page: str) -> None:

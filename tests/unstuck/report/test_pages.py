@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 
 from unstuck.explain.diagnosis import Diagnosis
-from unstuck.explain.guidance import Guidance
+from unstuck.explain.guidance import Guidance, GuidanceStep
+from unstuck.observe.observation import Request
+from unstuck.recording import Recording, Watched
 from unstuck.report import AttemptRecord, Remedy, Result, Results
 from unstuck.report.pages import pages
 from unstuck.report.texts import Lang
@@ -18,6 +20,7 @@ from unstuck_fixtures.models import Expected, Text
 MakeResult = Callable[..., Result]
 MakeResults = Callable[..., Results]
 MakeTry = Callable[..., AttemptRecord]
+MakeWatched = Callable[..., Watched]
 PutPictures = Callable[[Results, Path], None]
 Render = Callable[..., str]
 
@@ -471,3 +474,92 @@ def test_an_overview_of_150_runs_stays_under_300_kb(
     ]
 
     assert len(render_index(*runs).encode()) <= 300_000
+
+
+def test_an_attempt_is_told_moment_by_moment(
+    render: Render, make_result: MakeResult, make_watched: MakeWatched, tmp_path: Path
+) -> None:
+    result = make_result()
+    sent = Request(
+        url="http://127.0.0.1/s/a1/<b>register",
+        method="POST",
+        kind="fetch",
+        navigation=False,
+        began_ms=11,
+        ended_ms=24,
+        status=422,
+    )
+    path = tmp_path / (result.attempts[0].observation or "")
+    path.parent.mkdir()
+    whole = Recording(attempts=(make_watched(requests=(sent,)),))
+    path.write_text(whole.model_dump_json(), encoding="utf-8")
+
+    page = render(result)
+    shown = words_of(page, "en")
+
+    line = shown[shown.index("This attempt, moment by moment") : shown.index("For QA")]
+    told = ["Press", "The page asks the server", "POST /s/a1/", "The server has answered", "422"]
+    places = [line.index(words) for words in [*told, "Could not see why"]]
+    assert places == sorted(places)
+    table = page[page.index("qa-requests-1") :].split("</table>")[0]
+    assert "<b>" not in table
+    assert "422" in table
+
+
+def test_without_its_observation_an_attempt_has_no_line(
+    render: Render, make_result: MakeResult
+) -> None:
+    page = render(make_result())
+
+    assert 'id="timeline"' not in page
+    assert "qa-requests" not in page
+
+
+def test_the_page_leads_to_the_sheet_that_was_printed(
+    render: Render, make_result: MakeResult, tmp_path: Path
+) -> None:
+    assert "handouts/" not in render(make_result())
+    (tmp_path / "handouts").mkdir()
+    (tmp_path / "handouts" / "subscriber-mismatch-en.pdf").write_bytes(b"%PDF-1.4")
+
+    page = render(make_result())
+
+    links = [a["href"] for a in Tags(page).of("a") if "handouts" in str(a["href"])]
+    assert links == ["../handouts/subscriber-mismatch-en.pdf"]
+    assert "A4 sheet for the notice board, English (PDF)" in words_of(page, "en")
+
+
+def test_of_very_many_results_the_worst_have_whole_pages_and_no_link_is_dead(
+    tmp_path: Path,
+    make_result: MakeResult,
+    make_results: MakeResults,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("unstuck.report.pages.MOST_PAGES", 1)
+    fine = make_result("advanced")
+    bad = make_result("missed", device="phone", as_expected=False)
+
+    written = dict(pages(make_results(fine, bad), tmp_path, "en"))
+
+    whole = [name for name, html in written.items() if "<style>" in html and "pages/" in name]
+    assert whole == ["pages/subscriber-mismatch--as-reported--phone.html"]
+    brief = written["pages/subscriber-mismatch--as-reported--desktop.html"]
+    assert "only the 1 worst results have a whole page" in brief
+    assert fine.id in brief
+
+
+def test_what_to_do_today_stands_before_what_was_done_until_then(
+    render: Render, make_result: MakeResult
+) -> None:
+    advice = advice_of(make_result())
+    now = GuidanceStep(
+        text=Text(vi="Mở VNeID.", en="Open VNeID."), certainty="inferred", source="vneid-2024"
+    )
+    result = make_result(advice=advice.model_copy(update={"today_steps": (now,)}))
+
+    shown = words_of(render(result), "en")
+
+    told = ["How to do it today", "Open VNeID.", "inferred", "How it was done until then"]
+    places = [shown.index(words) for words in [*told, "Scroll up and read."]]
+    assert places == sorted(places)
+    assert "What to do now" not in shown

@@ -33,7 +33,9 @@ def test_results_are_read_from_the_file_or_its_folder(
         ("[]", "not a results file"),
         ('{"run": "x"}', "not a results file"),
         ('{"tests": 3}', "not a results file"),
-        ('{"run": {"schema_version": "99"}, "results": []}', "another version"),
+        ('{"run": {"schema_version": "99"}, "results": []}', "a newer version"),
+        ('{"run": {"schema_version": "0"}, "results": []}', "another version"),
+        ('{"run": {"schema_version": ["2"]}, "results": []}', "another version"),
         ('{"run": {"schema_version": "1"}, "results": []}', "has been changed"),
     ],
 )

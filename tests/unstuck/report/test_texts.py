@@ -12,6 +12,7 @@ import unstuck.report
 from unstuck.judge.outcome import SettledBy, Where
 from unstuck.report import texts
 from unstuck.report.audited import MistakeKind, Why
+from unstuck.report.history import ChangeKind
 from unstuck.report.texts import distance, duration, load_texts, moment, number, printable, say
 from unstuck_fixtures.models import (
     Certainty,
@@ -36,9 +37,10 @@ VOCABULARY = {
     "settled": SettledBy,
     "mistake": MistakeKind,
     "why": Why,
+    "history": ChangeKind,
 }
 #: Groups whose ids are put together from data, so that no template names them.
-BY_DATA = {*VOCABULARY, "certainty", "device", "reason", "distance"}
+BY_DATA = {*VOCABULARY, "certainty", "device", "language", "reason", "distance", "sarif"}
 
 
 def braces(words: str) -> set[str]:
@@ -96,6 +98,7 @@ def test_every_text_is_used() -> None:
         if key.split(".")[0] not in BY_DATA | {"terminal"}
         and key not in prefixes
         and f'"{key}"' not in everything
+        and f"'{key}'" not in everything
     ]
 
     assert unused == []

@@ -1,0 +1,43 @@
+"""Words that came from outside and are to be read, never obeyed: a corpus for every writer."""
+
+from __future__ import annotations
+
+#: By what they attempt. Whatever is written has to show them, or less; never do what they say.
+CORPUS = {
+    "script": "<script>alert(1)</script>",
+    "handler": '"><img src=x onerror=alert(1)>',
+    "closes-title": "</title><script>alert(1)</script>",
+    "closes-style": "</style></script><svg onload=alert(1)>",
+    "closes-main": "</main><main id=content><h1>Fine",
+    "comment": "<!-- --><!--><b>",
+    "entity": "&lt;script&gt;&#x3c;script&#x3e; &amp;",
+    "template": "{{ 7 * 7 }} {% raw %} ${7*7} {0} {n} {sentence.__class__}",
+    "markdown-link": "[press](javascript:alert(1)) ![x](https://evil.example/p.png)",
+    "markdown-auto": "<https://evil.example> https://evil.example www.evil.example a@evil.example",
+    "markdown-reference": "[x]: https://evil.example 'title'",
+    "markdown-block": "\n\n# Passed\n\n- [x] fine\n\n```\n~~~\n---\n> q\n1. a\n",
+    "markdown-table": "a | b |\n| --- | --- |\n| c",
+    "markdown-marks": "**b** _i_ ~~s~~ `c` $x^2$ a*b* \\| \\` +1 ===",
+    "numbered": "12. not a list",
+    "dashed": "- not a list",
+    "underlined": "===",
+    "mention": "@everyone #1 GH-1 evil/evil#2 :tada:",
+    "details": "</td></tr></table><details open><summary>Passed</summary>",
+    "ansi": "\x1b[31mred\x1b[0m \x1b]8;;https://evil.example\x1b\\link\x1b]8;;\x1b\\ \x1b[2J\x9b1A",
+    "control": "a\x00b\x07c\x08\x08d\re\x0bf\x0cg\x7fh\x85i",
+    "rich-markup": "[bold red]x[/] [link=https://evil.example]y[/link] [/]",
+    "bidi": "\u202etxet\u202c \u2066a\u2069 \u200f\u061c",
+    "invisible": "a\u200bb\u2060c\ufeffd\u00ade\U000e0041",
+    "line-ends": "a\u2028b\u2029c\r\nd",
+    "ci-command": "::error file=x::y\n::set-output name=a::b\n##[error]z",
+    "attachment": "[[ATTACHMENT|/etc/passwd]]",
+    "xml": "]]></system-out><failure/>",
+    "path": "../../../etc/passwd",
+    "path-windows": "..\\..\\C:\\con\\nul",
+    "path-absolute": "/etc/passwd",
+    "formula": '=HYPERLINK("https://evil.example")',
+    "url": "javascript:alert(document.domain)//",
+    "long": "x" * 20_000,
+    "zalgo": "e" + "\u0301" * 500,
+    "vietnamese": "Số điện thoại chưa khớp với thuê bao “nhà mạng”.",
+}
