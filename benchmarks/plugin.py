@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import ctypes
 import json
 import os
-import resource
-import subprocess
 import sys
 import tempfile
 import threading
@@ -17,13 +14,12 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from statistics import median
 
+from benchmarks.cpu import cpu_seconds
 from benchmarks.measure import Measure
 from unstuck.browsers import find_browser
 
 PAIRS = 10
 LIMIT = 1.1
-#: Linux's `prctl` option: what loses its parent becomes ours, so that its time is counted.
-PR_SET_CHILD_SUBREAPER = 36
 SHOP = Path(__file__).with_name("shop")
 
 
@@ -32,7 +28,6 @@ def benchmark() -> Iterator[Measure]:
     with _served() as shop, tempfile.TemporaryDirectory() as folder:
         given = {"SHOP_LAUNCH": json.dumps(find_browser().launch_options()), "SHOP_URL": shop}
         suite = _Suite(Path(folder), os.environ | given)
-        _gather_orphans()
         suite.cpu_seconds()  # what only the first run pays for: compiled files and caches
         ratios = [suite.ratio(watched_first=bool(number % 2)) for number in range(PAIRS)]
     what = f"pytest: CPU time with --unstuck=report to that without, median of {PAIRS}"
@@ -56,39 +51,7 @@ class _Suite:
         """Run the suite; return the CPU time of every process that it needed."""
         command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-c", os.devnull]
         command += ["--rootdir", str(SHOP), "--confcutdir", str(SHOP), *options, str(SHOP)]
-        before = _spent()
-        ran = subprocess.run(
-            command,
-            capture_output=True,
-            text=True,
-            cwd=self._folder,
-            env=self._environment,
-            check=False,
-        )
-        if ran.returncode:
-            msg = f"the suite was to pass\n{ran.stdout}\n{ran.stderr}"
-            raise RuntimeError(msg)
-        _wait_for_orphans()
-        return _spent() - before
-
-
-def _spent() -> float:
-    spent = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return spent.ru_utime + spent.ru_stime
-
-
-def _gather_orphans() -> None:
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
-
-
-def _wait_for_orphans() -> None:
-    """Wait for what a browser leaves behind."""
-    try:
-        while True:
-            os.waitpid(-1, 0)
-    except ChildProcessError:
-        return
+        return cpu_seconds(command, folder=self._folder, environment=self._environment)
 
 
 class _Shop(SimpleHTTPRequestHandler):

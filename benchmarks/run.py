@@ -11,7 +11,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import observe, observer, plugin, portal, verdict
+from benchmarks import observe, observer, plugin, portal, reports, runs, verdict
 from benchmarks.measure import Benchmark, Measure
 
 #: Every benchmark there is; a new one is a new line here.
@@ -21,6 +21,8 @@ BENCHMARKS: dict[str, Benchmark] = {
     "observer": observer.benchmark,
     "verdict": verdict.benchmark,
     "plugin": plugin.benchmark,
+    "reports": reports.benchmark,
+    "runs": runs.benchmark,
 }
 
 OUT = Path("reports/bench.json")
