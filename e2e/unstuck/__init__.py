@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from unstuck_fixtures.late import late
 
 if TYPE_CHECKING:
     from unstuck.act.press import press
@@ -11,16 +12,12 @@ if TYPE_CHECKING:
 
 __all__ = ["WatchedAttempt", "press", "watch"]
 
-# Imported at first use: the command line and the pytest plugin must start without a browser's API.
-_ROOMS = {
-    "WatchedAttempt": "unstuck.watching",
-    "press": "unstuck.act.press",
-    "watch": "unstuck.watching",
-}
-
-
-def __getattr__(name: str) -> Any:  # noqa: ANN401  # as the language has it
-    if name not in _ROOMS:
-        msg = f"module 'unstuck' has no attribute {name!r}"
-        raise AttributeError(msg)
-    return getattr(import_module(_ROOMS[name]), name)
+# The command line and the pytest plugin must start without a browser's API.
+__getattr__ = late(
+    __name__,
+    {
+        "WatchedAttempt": "watching",
+        "press": "act.press",
+        "watch": "watching",
+    },
+)

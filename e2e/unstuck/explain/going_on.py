@@ -7,7 +7,7 @@ from datetime import date
 from unstuck.episode import Episode
 from unstuck.explain.diagnosis import Diagnosis
 from unstuck.explain.guidance import Guidance, GuidanceStep
-from unstuck.explain.guide import cited, guide
+from unstuck.explain.guiding import cited, guide
 from unstuck_fixtures.models import Knowledge, Text
 
 TITLE = Text(vi="Không có gì sai", en="Nothing is wrong")
