@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection
-from enum import IntEnum
+from enum import IntEnum, auto
 
 from unstuck.judge.wording import About, is_about, is_counting, is_like
 from unstuck.observe.observation import Appearance, Observation
@@ -25,15 +25,15 @@ class Weight(IntEnum):
     Beside a heavier one, the lighter ones are none of the answer's business.
     """
 
-    NOTHING = 0
+    NOTHING = auto()
     """It would have come whatever the person had done, or is a control's own label."""
-    PROGRESS = 1
+    PROGRESS = auto()
     """Work goes on: no answer yet, and no answer at all if nothing follows."""
-    MARK = 2
+    MARK = auto()
     """A sign without words: an edge, a title, a state."""
-    REMARK = 3
+    REMARK = auto()
     """New words; whether they are the answer, nothing tells."""
-    ANSWER = 4
+    ANSWER = auto()
     """It speaks up, belongs to the form or a field of it, warns by its colour or by its words."""
 
 

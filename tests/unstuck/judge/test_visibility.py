@@ -191,6 +191,7 @@ def test_what_a_pinch_leaves_is_the_screen(see: Make, screen: Viewport) -> None:
         pytest.param(line(1300, 760), "right", 0, id="sticking out most to the right"),
         pytest.param(line(0, 760, 300, 30), "below", 0, id="sticking out below"),
         pytest.param(line(0, -20), "above", 0, id="touching the screen"),
+        pytest.param(line(1300, -20), "right", 0, id="touching above, sticking out to the right"),
         pytest.param(line(-380, 100), "left", 0, id="sticking out to the left"),
     ],
 )
