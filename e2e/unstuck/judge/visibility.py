@@ -114,7 +114,7 @@ def painted(sighting: Sighting) -> Where:
     if sighting.pixels is not None and sighting.pixels < INK_CONTRAST:
         if sighting.doubt == "clip":
             return "clipped"
-        over = sighting.covered or sighting.doubt == "veil" or not (faint or sighting.doubt)
+        over = sighting.covered or sighting.doubt == "veil" or not faint
         return "covered" if over else "unreadable"
     if faint or sighting.x_height_px < LEGIBLE_X_HEIGHT_PX:
         return "unreadable"

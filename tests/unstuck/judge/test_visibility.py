@@ -235,6 +235,8 @@ def test_dwell_goes_on_to_the_verdict_while_the_text_is_there(
 def test_dwell_is_never_negative(see: Make, appear: Make, observe: Make) -> None:
     assert seen_in(appear(see(20)), observe(elapsed_ms=15)).dwell_ms == 0
     assert seen_in(appear(see(20), gone_ms=19), observe(elapsed_ms=900)).dwell_ms == 0
+    late = appear(see(20), see(520), gone_ms=320)
+    assert seen_in(late, observe(elapsed_ms=900)).dwell_ms == 500
 
 
 def test_the_last_look_is_the_last_sightings(see: Make, appear: Make, observe: Make) -> None:
