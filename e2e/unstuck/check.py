@@ -60,8 +60,14 @@ class CheckSettings(Model):
     lang: Literal["vi", "en"] = "vi"
     headed: bool = False
     allowed: AllowedHosts = AllowedHosts()
+    redact: bool = True
     grounds: Grounds = Grounds()
     out: Path
+
+    @property
+    def unmasked(self) -> AllowedHosts:
+        """The hosts, besides this machine, whose words are kept as they are."""
+        return AllowedHosts() if self.redact else self.allowed
 
     @property
     def command(self) -> str:
@@ -78,6 +84,8 @@ class CheckSettings(Model):
         parts += ["--viewport", self.viewport]
         for host in sorted(self.allowed.named):
             parts += ["--allow-host", host]
+        if not self.redact:
+            parts.append("--no-redact")
         parts += self.grounds.arguments
         return shlex.join(parts) + f" --lang {self.lang}"
 
@@ -100,7 +108,8 @@ def check(settings: CheckSettings, browser: Browser) -> Results:
         browser=browser.version,
         started_at=started_at,
         planned=1,
-        elsewhere=not is_here(settings.url),
+        elsewhere=not settings.unmasked.allow(settings.url),
+        unmasked=settings.unmasked,
     )
     found = results_of(errand, (result,), folder.name, guard.hosts, whole=True)
     write(found, folder)
@@ -129,7 +138,7 @@ def _masked_errors(settings: CheckSettings) -> Iterator[None]:
 def _submit(
     settings: CheckSettings, browser: Browser, guard: Guard, started_at: datetime
 ) -> tuple[Result, Path]:
-    trip = Trip(settings.url, settings.device, settings.lang, "check")
+    trip = Trip(settings.url, settings.device, settings.lang, "check", settings.unmasked)
     with visit(browser, trip, guard) as page:
         fill_in = partial(_fill_in, page, settings)
         following = _following(page, settings.following)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from unstuck.suite.options import MARKER, add_options
+from unstuck.suite.options import MARKER, add_options, redacts
 from unstuck.suite.state import FOLDER, State
 
 if TYPE_CHECKING:
@@ -135,6 +135,7 @@ def unstuck(request: pytest.FixtureRequest) -> Unstuck:
     """Watch attempts: `with unstuck.watch(): unstuck.press(…)`, then `unstuck.last.outcome`."""
     from unstuck.suite.fixture import Unstuck
 
-    fixture = Unstuck(lambda: request.getfixturevalue("page"), _output(request))
+    page = lambda: request.getfixturevalue("page")  # noqa: E731  # asked for when it is needed
+    fixture = Unstuck(page, _output(request), redacts=redacts(request.config))
     request.node.stash[FIXTURE] = fixture
     return fixture

@@ -12,7 +12,7 @@ from unstuck.audit.submitting import Auditor
 from unstuck.audit.values import PERSONA
 from unstuck.errors import FormNotFoundError
 from unstuck.forms.guard import guarding
-from unstuck.forms.opening import Trip, is_all_here, visit
+from unstuck.forms.opening import Trip, is_all_of, visit
 from unstuck.forms.results import Desk
 from unstuck.forms.survey import survey
 from unstuck.forms.writing import Errand, results_of, write
@@ -73,7 +73,7 @@ def _look(
     """Look at the page and say what can be done with it."""
     trip = Trip(settings.url, SCREENS[0], settings.lang, "audit")
     with visit(browser, trip, guard, looks_only=settings.dry_run) as page:
-        forms, elsewhere = survey(page), not is_all_here(page)
+        forms, elsewhere = survey(page), not is_all_of(page, settings.unmasked)
     if not forms:
         raise FormNotFoundError(
             "The page has no form, and no fields with a button that sends them.",
@@ -91,6 +91,7 @@ def _look(
         started_at=started_at,
         planned=len(jobs),
         elsewhere=elsewhere,
+        unmasked=settings.unmasked,
         plan=Masking(personal=elsewhere).value(said),
     )
     return errand, jobs

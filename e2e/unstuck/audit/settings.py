@@ -28,8 +28,14 @@ class AuditSettings(Model):
     lang: Literal["vi", "en"] = "vi"
     headed: bool = False
     allowed: AllowedHosts = AllowedHosts()
+    redact: bool = True
     grounds: Grounds = Grounds()
     out: Path
+
+    @property
+    def unmasked(self) -> AllowedHosts:
+        """The hosts, besides this machine, whose words are kept as they are."""
+        return AllowedHosts() if self.redact else self.allowed
 
     @property
     def command(self) -> str:
@@ -43,5 +49,7 @@ class AuditSettings(Model):
             parts += ["--include", name]
         for host in sorted(self.allowed.named):
             parts += ["--allow-host", host]
+        if not self.redact:
+            parts.append("--no-redact")
         parts += self.grounds.arguments
         return shlex.join(parts) + f" --lang {self.lang}"

@@ -88,7 +88,8 @@ class Auditor:
         return Masking(personal=self.elsewhere)
 
     def _submit(self, job: Job) -> Result | None:
-        trip = Trip(self.settings.url, job.device, self.settings.lang, "audit")
+        settings = self.settings
+        trip = Trip(settings.url, job.device, settings.lang, "audit", settings.unmasked)
         with visit(self.browser, trip, self.guard) as page:
             form = _same(survey(page), job)
             if form is None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from unstuck.commands.beside import write_beside
+from unstuck.commands.beside import warn_unless_redacted, write_beside
 from unstuck.commands.check import exit_code
 from unstuck.commands.options import (
     AllowHostOption,
@@ -19,6 +19,7 @@ from unstuck.commands.options import (
     HeadedOption,
     JsonOption,
     LangOption,
+    NoRedactOption,
     OutOption,
     SarifOption,
     SingleFileOption,
@@ -62,6 +63,7 @@ def audit(  # noqa: PLR0913 - each parameter is an option of the command line
     single_file: SingleFileOption = False,
     browser_path: BrowserOption = None,
     allow_host: AllowHostOption = None,
+    no_redact: NoRedactOption = False,
     allow_inconclusive: AllowInconclusiveOption = False,
     json: JsonOption = False,
 ) -> None:
@@ -90,6 +92,7 @@ def audit(  # noqa: PLR0913 - each parameter is an option of the command line
         lang=lang,
         headed=headed,
         allowed=AllowedHosts.of(allow_host or ()),
+        redact=not no_redact,
         grounds=Grounds(catalogue=catalogue, contacts=contacts, as_of=as_of),
         out=out,
     )
@@ -97,6 +100,7 @@ def audit(  # noqa: PLR0913 - each parameter is an option of the command line
         settings.allowed.refuse_others(url)
         settings.grounds.knowledge()
         check_writable(out)
+    warn_unless_redacted(settings.allowed, lang, redact=settings.redact)
     results = _run(settings, browser_path, quiet=json)
     if json:
         typer.echo(results.model_dump_json(indent=2))

@@ -10,6 +10,7 @@ import typer
 from unstuck.commands.options import Lang
 
 if TYPE_CHECKING:
+    from unstuck.hosts import AllowedHosts
     from unstuck.report.extras import Extras
     from unstuck.report.results import Results
 
@@ -32,3 +33,14 @@ def write_beside(
         typer.echo(in_lang(told, lang), err=True)
         if made.left_out:
             typer.echo(in_lang(say("single.left_out", n=number(made.left_out)), lang), err=True)
+
+
+def warn_unless_redacted(allowed: AllowedHosts, lang: Lang, *, redact: bool) -> None:
+    """Say on stderr, before anything is done, that words of other hosts are kept as they are."""
+    if redact:
+        return
+    from unstuck.forms.writing import unredacted
+    from unstuck.report.texts import in_lang, say
+
+    for told in unredacted(allowed) or (say("note.nothing_unredacted"),):
+        typer.echo(in_lang(told, lang), err=True)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from unstuck.commands.beside import warn_unless_redacted
 from unstuck.commands.options import (
     AllowHostOption,
     AllowInconclusiveOption,
@@ -19,6 +20,7 @@ from unstuck.commands.options import (
     HeadedOption,
     JsonOption,
     LangOption,
+    NoRedactOption,
     OutOption,
 )
 from unstuck.exit_codes import FINDINGS, INCONCLUSIVE, OK
@@ -71,6 +73,7 @@ def check(  # noqa: PLR0913 - each parameter is an option of the command line
     out: OutOption = Path("reports"),
     browser_path: BrowserOption = None,
     allow_host: AllowHostOption = None,
+    no_redact: NoRedactOption = False,
     allow_inconclusive: AllowInconclusiveOption = False,
     json: JsonOption = False,
 ) -> None:
@@ -98,12 +101,14 @@ def check(  # noqa: PLR0913 - each parameter is an option of the command line
         lang=lang,
         headed=headed,
         allowed=AllowedHosts.of(allow_host or ()),
+        redact=not no_redact,
         grounds=Grounds(catalogue=catalogue, contacts=contacts, as_of=as_of),
         out=out,
     )
     settings.allowed.refuse_others(url)
     settings.grounds.knowledge()
     check_writable(out)
+    warn_unless_redacted(settings.allowed, lang, redact=settings.redact)
     results = _run(settings, browser_path)
     if json:
         typer.echo(results.model_dump_json(indent=2))

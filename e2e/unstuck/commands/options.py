@@ -59,6 +59,14 @@ AllowHostOption = Annotated[
         help="A host that may be submitted to besides this machine; may be given again.",
     ),
 ]
+NoRedactOption = Annotated[
+    bool,
+    typer.Option(
+        "--no-redact",
+        help="Keep what is typed and seen at the hosts of --allow-host unmasked in the report; "
+        "passwords stay hidden.",
+    ),
+]
 CatalogueOption = Annotated[
     Path | None,
     typer.Option(metavar="DIR", help="Diagnose from failure modes of one's own, one file each."),

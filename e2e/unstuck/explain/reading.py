@@ -84,6 +84,9 @@ def _known(notice: Notice, match: Match) -> Reading:
 def _told(notice: Notice, match: Match) -> Clue:
     if match.wording is None:
         return clue("notice", "notice-says", notice=notice.text, title=match.mode.title.vi)
+    said = tokens(notice.text)
+    if any(said in (tokens(it.text.vi), tokens(it.text.en)) for it in match.mode.notices):
+        return clue("notice", "notice-same", notice=notice.text)  # quoted once
     return clue(
         "notice",
         "notice-known",

@@ -10,6 +10,10 @@ TEXTS: dict[str, Text] = {
         vi="Thông báo “{notice}” nói cùng một ý với câu đã biết “{wording}” (giống {percent} %).",
         en="The notice “{notice}” says the same as the known “{wording}” ({percent}% alike).",
     ),
+    "notice-same": Text(
+        vi="Thông báo “{notice}” là một câu đã biết.",
+        en="The notice “{notice}” is one that is known.",
+    ),
     "notice-says": Text(
         vi="Thông báo “{notice}” nói đúng ý của lỗi “{title}”.",
         en="The notice “{notice}” says what is known of “{title}”.",

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from playwright.sync_api import Error
 
 from unstuck.act.devices import DEVICES, Device, open_context
 from unstuck.errors import PageUnreachableError, UnknownChoiceError
-from unstuck.hosts import is_here
+from unstuck.hosts import AllowedHosts
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -36,6 +36,8 @@ class Trip:
     device: Device
     lang: Literal["vi", "en"]
     journey: Literal["check", "audit"]
+    unmasked: AllowedHosts = field(default_factory=AllowedHosts)
+    """The hosts whose words are kept as they are."""
 
 
 def device_of(viewport: str) -> Device:
@@ -84,9 +86,9 @@ def visit(
             context.close()
 
 
-def is_all_here(page: Page) -> bool:
-    """Say whether the page and its frames are of this machine."""
-    return all(is_here(frame.url) for frame in page.frames)
+def is_all_of(page: Page, hosts: AllowedHosts) -> bool:
+    """Say whether the page and its frames are of those hosts, or of this machine."""
+    return all(hosts.allow(frame.url) for frame in page.frames)
 
 
 def _go(page: Page, url: str) -> None:

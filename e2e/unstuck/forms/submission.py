@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 from unstuck import press, watch
 from unstuck.act.attempt import Attempt, Entry
 from unstuck.forms.filling import TICKS
-from unstuck.forms.opening import Trip, is_all_here
+from unstuck.forms.opening import Trip, is_all_of
 from unstuck.forms.purposes import SECRET
-from unstuck.hosts import is_here
 from unstuck.masking import Masking
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
     from unstuck.forms.guard import Guard
+    from unstuck.hosts import AllowedHosts
     from unstuck.judge.outcome import Outcome
     from unstuck.observe import Observation
 
@@ -75,14 +75,17 @@ def submit(
         ),
         observation=watched.observation,
         outcome=watched.outcome,
-        masking=masking_of(page, url, ready),
+        masking=masking_of(page, url, ready, trip.unmasked),
         elapsed_ms=round((time.monotonic() - started) * 1000, 1),
     )
 
 
-def masking_of(page: Page, opened: str, ready: FilledIn) -> Masking:
-    """Return what is to be hidden: everything typed and personal, once another host has a part."""
-    elsewhere = not (is_here(opened) and is_all_here(page))
+def masking_of(page: Page, opened: str, ready: FilledIn, unmasked: AllowedHosts) -> Masking:
+    """Return what is to be hidden: everything typed and personal, once another host has a part.
+
+    Passwords and secrets are hidden at any host.
+    """
+    elsewhere = not (unmasked.allow(opened) and is_all_of(page, unmasked))
     typed = [
         word
         for entry in ready.entries

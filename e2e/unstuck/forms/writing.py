@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
+from unstuck.hosts import AllowedHosts
 from unstuck.masking import Masking
 from unstuck.model import Model
 from unstuck.report import AuditPlan, Result, Results, Run, point_latest, write_report
 from unstuck.report.texts import number, say
+from unstuck_fixtures.models import Text
 
 
 class Errand(Model):
@@ -27,6 +29,8 @@ class Errand(Model):
     planned: int
     elsewhere: bool
     """Whether the page is of another machine, so that what it says is masked."""
+    unmasked: AllowedHosts = AllowedHosts()
+    """The hosts whose words are kept as they are."""
     plan: AuditPlan | None = None
 
 
@@ -54,11 +58,18 @@ def results_of(
         portal=errand.url,
         command=errand.command,
         plan=errand.plan,
-        notes=tuple(
-            say("note.refused", host=host, n=number(times)) for host, times in refused.items()
+        notes=(
+            *unredacted(errand.unmasked),
+            *(say("note.refused", host=host, n=number(times)) for host, times in refused.items()),
         ),
     )
     return Results(run=Masking(personal=errand.elsewhere).value(run), results=results)
+
+
+def unredacted(unmasked: AllowedHosts) -> tuple[Text, ...]:
+    """Return what is to be said where the words of other hosts are kept as they are."""
+    hosts = ", ".join(sorted(unmasked.named))
+    return (say("note.unredacted", hosts=hosts),) if hosts else ()
 
 
 def write(results: Results, folder: Path) -> None:

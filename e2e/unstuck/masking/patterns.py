@@ -57,8 +57,8 @@ def _neighbours(value: str) -> Iterator[str]:
 
 
 def _ways(value: str) -> Iterator[str]:
-    for form in ("NFC", "NFD"):
-        written = unicodedata.normalize(form, value)
+    # As it was typed, too: of some characters, both forms are others.
+    for written in {value, *(unicodedata.normalize(form, value) for form in ("NFC", "NFD"))}:
         yield r"\s+".join(map(re.escape, written.split()))
         encoded = written.encode("utf-8", "replace")
         for address in (quote(encoded), quote(encoded, safe=""), quote_plus(encoded)):

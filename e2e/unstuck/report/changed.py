@@ -22,7 +22,7 @@ _STYLES: dict[ChangeKind, str] = {
 
 def change_line(change: Change, lang: Lang) -> str:
     """Return what is otherwise: ``missed, now seen`` or ``9.1 s, usually 4 s``."""
-    return printable(in_lang(_what(change), lang))
+    return printable(in_lang(otherwise(change), lang))
 
 
 def print_history(console: Console, history: History, lang: Lang) -> None:
@@ -47,7 +47,8 @@ def history_lines(history: History, lang: Lang) -> Iterator[tuple[ChangeKind | N
         yield change.kind, f"{kind}: {shown} ({change_line(change, lang)})"
 
 
-def _what(change: Change) -> Text:
+def otherwise(change: Change) -> Text:
+    """Return what is otherwise than before."""
     if change.kind == "slower" and change.usual_ms is not None:
         now, usual = duration(change.elapsed_ms), duration(change.usual_ms)
         return say("history.times", now=now, usual=usual)

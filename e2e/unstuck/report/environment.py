@@ -10,13 +10,16 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from unstuck.report import texts
-from unstuck.report.places import link
+from unstuck.report.changed import otherwise
+from unstuck.report.places import ASSETS, link
 from unstuck.report.submissions import screens_of
 from unstuck.report.timeline import path_of
 from unstuck_fixtures.models import Text
 
 _HERE = Path(__file__).parent
 _LONGEST_NOTICE = 2000
+#: What the pages of results share. The first page has its own, and can be sent alone.
+CSS_FILE, JS_FILE = f"{ASSETS}/report.css", f"{ASSETS}/report.js"
 
 
 @cache
@@ -31,9 +34,11 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.globals.update(
-        css=Markup(_tight(_asset("report.css"))),  # noqa: S704 - a file of ours
+        css=Markup(css()),  # noqa: S704 - a file of ours
+        css_file=CSS_FILE,
         handout_css=Markup(_tight(_asset("handout.css"))),  # noqa: S704 - a file of ours
-        js=Markup(_asset("report.js")),  # noqa: S704 - a file of ours
+        js=Markup(js()),  # noqa: S704 - a file of ours
+        js_file=JS_FILE,
         t=lambda key, **values: both(texts.say(key, **values)),
         label=lambda group, key: both(texts.label(group, key)),
         say=texts.say,
@@ -53,9 +58,20 @@ def environment() -> Environment:
         in_lang=lambda words, lang: texts.printable(texts.in_lang(words, lang)),
         tel=_tel,
         path_of=path_of,
+        otherwise=otherwise,
         web=web,
     )
     return made
+
+
+def css() -> str:
+    """Return the pages' style sheet."""
+    return _tight(_asset("report.css"))
+
+
+def js() -> str:
+    """Return the pages' script."""
+    return _asset("report.js")
 
 
 def printed(value: object) -> object:

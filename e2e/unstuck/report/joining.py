@@ -15,16 +15,16 @@ from unstuck.errors import OutputNotWritableError, ResultsUnreadableError, Unstu
 from unstuck.report.history_file import add_to_history, compared
 from unstuck.report.merging import FOLDER, merge, own_folder
 from unstuck.report.paths import paths_of
-from unstuck.report.places import exists, inside
+from unstuck.report.places import ASSETS, HANDOUTS, exists, handout_name, inside
 from unstuck.report.read import read_results
 from unstuck.report.results import Results, Run
 from unstuck.report.sharing import Shared, uncollected
 from unstuck.report.single_file import SINGLE_FILE
-from unstuck.report.texts import Lang, number, printable, say
+from unstuck.report.texts import LANGS, Lang, number, printable, say
 from unstuck.report.write import RESULTS_FILE, write_report
 
 #: What a merged report consists of; a folder with anything else in it is not replaced.
-OURS = frozenset({"index.html", "pages", RESULTS_FILE, FOLDER, SINGLE_FILE})
+OURS = frozenset({"index.html", "pages", ASSETS, HANDOUTS, RESULTS_FILE, FOLDER, SINGLE_FILE})
 _LONGEST_PATH = 120
 
 
@@ -69,6 +69,7 @@ def join(folders: Sequence[Path], out: Path, lang: Lang | None, history: Path | 
         with TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as aside:
             whole = Path(aside) / "report"
             merged = _with_lost(merged, _copy(merged, sources, whole))
+            _copy_sheets(merged, sources, whole)
             write_report(merged, whole, lang or merged.run.lang)
             _put(whole, out)
     except OSError as error:
@@ -151,6 +152,17 @@ def _copy(merged: Results, sources: list[Source], whole: Path) -> list[str]:
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(place, target)
     return lost
+
+
+def _copy_sheets(merged: Results, sources: list[Source], whole: Path) -> None:
+    """Copy the printed sheets of the failure modes that there are, each of the newest run."""
+    newest = sorted(sources, key=lambda it: (it.run.started_at, it.run.id), reverse=True)
+    modes = {it.failure_mode for it in merged.results if it.failure_mode is not None}
+    for name in (handout_name(mode, lang) for mode in sorted(modes) for lang in LANGS):
+        place = next((it.folder for it in newest if exists(it.folder, name)), None)
+        if place is not None:
+            (whole / name).parent.mkdir(exist_ok=True)
+            shutil.copyfile(place / name, whole / name)
 
 
 def _with_lost(merged: Results, lost: list[str]) -> Results:

@@ -9,7 +9,7 @@ from unstuck.explain.guidance import GuidanceStep
 from unstuck.judge.outcome import Notice, Outcome, Where
 from unstuck.observe.observation import Request
 from unstuck.report.pictures import Gallery, Shot
-from unstuck.report.places import exists, handout_name, link
+from unstuck.report.places import handout_name
 from unstuck.report.results import AttemptRecord, RemedyStep, Result
 from unstuck.report.texts import LANGS, Lang, distance, label, screens
 from unstuck.report.timeline import Moment, recorded, timeline
@@ -61,6 +61,8 @@ class TryView:
     shot: Shot | None
     typed: tuple[Strayed, ...]
     requests: tuple[Request, ...]
+    observation: str | None
+    """The address of its observation; None where that file is not there."""
 
 
 @dataclass(frozen=True)
@@ -123,6 +125,7 @@ def page_view(result: Result, slug: str, siblings: tuple[Sibling, ...], show: Ga
             show.of(record.evidence, "before"),
             strayed(record.attempt),
             one.observation.requests if one else (),
+            show.file(record.observation),
         )
         for record, one in zip_longest(result.attempts, watched[: len(result.attempts)])
     )
@@ -167,12 +170,8 @@ def arrow(result: Result) -> Arrow | None:
 def _handouts(result: Result, show: Gallery) -> tuple[Handout, ...]:
     if result.failure_mode is None:
         return ()
-    names = {lang: handout_name(result.failure_mode, lang) for lang in LANGS}
-    return tuple(
-        Handout(link(name, up=show.up), lang)
-        for lang, name in names.items()
-        if exists(show.folder, name)
-    )
+    found = {lang: show.file(handout_name(result.failure_mode, lang)) for lang in LANGS}
+    return tuple(Handout(url, lang) for lang, url in found.items() if url is not None)
 
 
 def _steps(result: Result, show: Gallery) -> tuple[tuple[StepView, ...], tuple[RemedyView, ...]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from unstuck.report.environment import environment
+from unstuck.report.environment import CSS_FILE, JS_FILE, css, environment, js
 from unstuck.report.overview import KINDS, Overview, overview
 from unstuck.report.page_view import Sibling, page_view
 from unstuck.report.pictures import Gallery
@@ -16,13 +16,15 @@ from unstuck.report.texts import Lang
 
 #: A report has so many whole pages: nobody reads more, and each weighs some 60 kB.
 MOST_PAGES = 1000
+#: Of what is missing, and of what has changed, the first page lists so many; the data has all.
+MOST_LISTED = 50
 
 
 def pages(results: Results, folder: Path, lang: Lang) -> Iterator[tuple[str, str]]:
     """Yield the path and the text of each page; ``folder`` is where the pictures are looked for."""
     templates = environment()
     shared = {"run": results.run, "lang": lang}
-    if results.run.task == "check" and not results.run.parts:
+    if _is_one_page(results):
         (result,) = results.results
         only = page_view(result, "index", (), Gallery(folder))
         yield (
@@ -51,7 +53,23 @@ def pages(results: Results, folder: Path, lang: Lang) -> Iterator[tuple[str, str
     else:
         first = submissions(results, names, Gallery(folder))
         index = templates.get_template("submissions.html.j2")
-    yield "index.html", index.render(view=first, kinds=KINDS, **shared)
+    listed = {
+        "depth": 0,
+        "addresses": {one.result.id: one.slug for one in every},
+        "most": MOST_LISTED,
+    }
+    yield "index.html", index.render(view=first, kinds=KINDS, **listed, **shared)
+
+
+def shared_files(results: Results) -> Iterator[tuple[str, str]]:
+    """Yield the path and the text of each file that the pages share; one page needs none."""
+    if not _is_one_page(results):
+        yield CSS_FILE, css()
+        yield JS_FILE, js()
+
+
+def _is_one_page(results: Results) -> bool:
+    return results.run.task == "check" and not results.run.parts
 
 
 def _worst(every: list[Sibling]) -> frozenset[str]:

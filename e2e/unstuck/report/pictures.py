@@ -36,6 +36,10 @@ class Gallery:
             return None
         return Shot(link(path, up=self.up), size, exists(self.folder, path))
 
+    def file(self, path: str | None) -> str | None:
+        """Return the address of a file, None where it is not there."""
+        return link(path, up=self.up) if path is not None and exists(self.folder, path) else None
+
     def of(self, evidence: Evidence | None, name: PictureName) -> Shot | None:
         """Return one picture of the evidence, None where it has not got it."""
         if evidence is None:

@@ -12,6 +12,8 @@ from urllib.parse import quote
 
 from unstuck.errors import UnsafePathError
 
+#: What the pages share, and the printed sheets: folders within a run's.
+ASSETS, HANDOUTS = "assets", "handouts"
 _LONGEST_SLUG = 100
 
 
@@ -35,7 +37,7 @@ def slugs(ids: Iterable[str]) -> tuple[str, ...]:
 
 def handout_name(failure_mode: str, lang: str) -> str:
     """Return the path of a failure mode's printed sheet within a run's folder."""
-    return f"handouts/{slugs((failure_mode,))[0]}-{lang}.pdf"
+    return f"{HANDOUTS}/{slugs((failure_mode,))[0]}-{lang}.pdf"
 
 
 def inside(path: str) -> PurePosixPath:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from html import escape
 from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 from unstuck.report.extras import write_whole
 from unstuck.report.places import exists
@@ -109,7 +109,10 @@ def _rewritten(html: str, prefix: str, slugs: frozenset[str], pictures: _Picture
 
 
 class _Rewriter(HTMLParser):
-    """Writes a page anew; what is no attribute that has to change is copied as it stands."""
+    """Writes a page anew; what is no attribute that has to change is copied as it stands.
+
+    Elements with ``data-beside`` lead to files that lie beside the report, and are left out.
+    """
 
     def __init__(self, prefix: str, slugs: frozenset[str], pictures: _Pictures) -> None:
         super().__init__(convert_charrefs=False)
@@ -117,21 +120,27 @@ class _Rewriter(HTMLParser):
         self._prefix = prefix
         self._slugs = slugs
         self._pictures = pictures
+        self._left_out: list[str] = []
+        """What is open of an element that is left out: itself, and those of its name within."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Write a tag with its attributes, each as it has to be."""
+        if self._left_out or ("data-beside", None) in attrs:
+            if not self._left_out or tag == self._left_out[0]:
+                self._left_out.append(tag)
+            return
         parts = [tag]
         for name, value in attrs:
             if value is None:
                 parts.append(name)
-            else:
-                changed = self._changed(tag, name, value)
+            elif (changed := self._changed(tag, name, value)) is not None:
                 parts.append(f'{name}="{escape(changed, quote=True)}"')
         self.written.append(f"<{' '.join(parts)}>")
 
     handle_startendtag = handle_starttag
 
-    def _changed(self, tag: str, name: str, value: str) -> str:
+    def _changed(self, tag: str, name: str, value: str) -> str | None:
+        """Return what an attribute is in the one file; None where it has no place there."""
         if name == "src" and tag == "img":
             return self._pictures.embedded(value)
         if name == "href" and tag == "a":
@@ -140,7 +149,7 @@ class _Rewriter(HTMLParser):
             return " ".join(self._prefix + word for word in value.split())
         return value
 
-    def _link(self, address: str) -> str:
+    def _link(self, address: str) -> str | None:
         if address.startswith("#"):
             return f"#{self._prefix}{address[1:]}" if self._prefix else address
         path, _, within = address.partition("#")
@@ -150,23 +159,28 @@ class _Rewriter(HTMLParser):
             slug = found[1] or found[2]
             if slug in self._slugs:
                 return f"#{slug}.{within}" if within else f"#{slug}"
-        return self._pictures.embedded(address)
+        # A picture's own file is not at hand, and browsers open no address that is the picture.
+        return address if urlsplit(address).scheme else None
 
     def handle_endtag(self, tag: str) -> None:
         """Copy."""
-        self.written.append(f"</{tag}>")
+        if not self._left_out:
+            self.written.append(f"</{tag}>")
+        elif tag == self._left_out[0]:
+            self._left_out.pop()
 
     def handle_data(self, data: str) -> None:
         """Copy; the text of a page is escaped already, for references are not resolved."""
-        self.written.append(data)
+        if not self._left_out:
+            self.written.append(data)
 
     def handle_entityref(self, name: str) -> None:
         """Copy."""
-        self.written.append(f"&{name};")
+        self.handle_data(f"&{name};")
 
     def handle_charref(self, name: str) -> None:
         """Copy."""
-        self.written.append(f"&#{name};")
+        self.handle_data(f"&#{name};")
 
     def handle_decl(self, decl: str) -> None:
         """Copy."""

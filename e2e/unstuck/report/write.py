@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from unstuck.errors import OutputNotWritableError, UnstuckError
-from unstuck.report.pages import pages
+from unstuck.report.pages import pages, shared_files
 from unstuck.report.paths import paths_of
-from unstuck.report.places import inside
+from unstuck.report.places import ASSETS, inside
 from unstuck.report.read import read_results
 from unstuck.report.results import Results
 from unstuck.report.texts import Lang
@@ -19,7 +20,7 @@ RESULTS_FILE = "results.json"
 
 
 def write_report(results: Results, folder: Path, lang: Lang) -> Path:
-    """Write ``index.html``, ``pages/`` and ``results.json`` into the run's folder.
+    """Write ``index.html``, ``pages/``, ``assets/`` and ``results.json`` into the run's folder.
 
     The pages open in ``lang`` and hold both languages. What the folder has besides (pictures,
     observations) stays as it is; a report that is there is replaced only once the new one is
@@ -54,10 +55,10 @@ def _write_aside(results: Results, folder: Path, aside: Path, lang: Lang) -> Ite
     data = aside / RESULTS_FILE
     _write_data(results, data)
     yield data
-    (aside / "pages").mkdir()
-    for name, html in pages(results, folder, lang):
+    for name, text in chain(shared_files(results), pages(results, folder, lang)):
         page = aside / name
-        page.write_text(html, encoding="utf-8")
+        page.parent.mkdir(exist_ok=True)
+        page.write_text(text, encoding="utf-8")
         yield page
 
 
@@ -72,21 +73,22 @@ def _write_data(results: Results, file: Path) -> None:
 
 
 def _put_in_place(written: list[Path], folder: Path) -> None:
-    (folder / "pages").mkdir(exist_ok=True)
     aside = written[0].parent
     for path in written:
-        path.replace(folder / path.relative_to(aside))
+        place = folder / path.relative_to(aside)
+        place.parent.mkdir(exist_ok=True)
+        path.replace(place)
 
 
 def _refuse_foreign(folder: Path) -> None:
     """Raise where the folder holds pages or results that no run of ours wrote."""
-    data, subfolder = folder / RESULTS_FILE, folder / "pages"
-    taken = [path for path in (data, folder / "index.html", subfolder) if os.path.lexists(path)]
+    data, below = folder / RESULTS_FILE, (folder / "pages", folder / ASSETS)
+    taken = [path for path in (data, folder / "index.html", *below) if os.path.lexists(path)]
     if not taken:
         return
     try:
         read_results(data)
-        ours = not subfolder.is_symlink()
+        ours = not any(path.is_symlink() for path in below)
     except UnstuckError:
         ours = False
     if not ours:

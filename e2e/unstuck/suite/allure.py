@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 #: The name of its plugin, and where its option is kept.
 PLUGIN, OPTION = "allure_pytest", "allure_report_dir"
-_LONGEST = 120
+_LONGEST_NAME, _LONGEST_LINE = 120, 600
 _TYPES = {".jpg": "image/jpeg", ".json": "application/json"}
 
 
@@ -33,9 +33,10 @@ def attach(news: Dispatch, test: str) -> None:
         submit = parcel.submit
         if submit.test != test or not (submit.is_finding or submit.kind == "inconclusive"):
             continue
-        name = f"{submit.kind}: {printable(submit.control, _LONGEST)}"
-        words = f"{submit.sentence.en}\n{submit.sentence.vi}\n{submit.line}\n{submit.url}"
-        put(printable(words), name=name, attachment_type="text/plain", extension="txt")
+        name = f"{submit.kind}: {_line(submit.control, _LONGEST_NAME)}"
+        told = (submit.sentence.en, submit.sentence.vi, submit.line, submit.url)
+        words = "\n".join(_line(it, _LONGEST_LINE) for it in told)
+        put(words, name=name, attachment_type="text/plain", extension="txt")
         if parcel.jpeg is not None:
             picture = b64decode(parcel.jpeg)
             put(picture, name=name, attachment_type="image/jpeg", extension="jpg")
@@ -43,3 +44,7 @@ def attach(news: Dispatch, test: str) -> None:
         path = PurePosixPath(file.path)
         kind = _TYPES.get(path.suffix, "application/octet-stream")
         put(file.data, name=path.name, attachment_type=kind, extension=path.suffix.strip("."))
+
+
+def _line(words: str, limit: int) -> str:
+    return printable(" ".join(words.split()), limit)

@@ -80,6 +80,8 @@ class Findings(Model):
     unwatched: tuple[Unwatched, ...]
     troubles: tuple[str, ...]
     """What unstuck itself could not do."""
+    notes: tuple[Text, ...] = ()
+    """What the reader has to know besides: that nothing was masked."""
 
 
 def test_without_parameters(test: str) -> str:

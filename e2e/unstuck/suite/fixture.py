@@ -37,13 +37,16 @@ class Facts(Model):
 class Watching:
     """An attempt under `with` or `async with`: `watch`, in a group of the trace, with a picture."""
 
-    def __init__(self, page: Page | AsyncPage, number: int, watched: watch) -> None:
+    def __init__(
+        self, page: Page | AsyncPage, number: int, watched: watch, *, redacts: bool
+    ) -> None:
         self.attempt: WatchedAttempt | None = None
         self.picture: bytes | str = "the page could not be watched to the end"
         self.masking = Masking()
         self._page = page
         self._watch = watched
         self._number = number
+        self._redacts = redacts
         self._is_grouped = False
 
     def __enter__(self) -> WatchedAttempt:
@@ -85,7 +88,8 @@ class Watching:
             await steps.run_async(self._group_end())
 
     def _kept(self) -> Steps[None]:
-        self.masking = yield from masking_of(session_of(self._page).session.hearing, self._page.url)
+        hearing = session_of(self._page).session.hearing
+        self.masking = yield from masking_of(hearing, self._page.url, redacts=self._redacts)
         self.picture = yield from photographed(self._page, self.masking)
 
     def _group(self) -> steps.Steps[None]:
@@ -105,11 +109,17 @@ class Watching:
 
 
 class Unstuck:
-    """What a test gets as `unstuck`; ``page`` gives its page, ``output`` is its own folder."""
+    """What a test gets as `unstuck`; ``page`` gives its page, ``output`` is its own folder.
 
-    def __init__(self, page: Callable[[], Any], output: str | None = None) -> None:
+    Without ``redacts``, what is kept of pages of other machines is not masked, but for passwords.
+    """
+
+    def __init__(
+        self, page: Callable[[], Any], output: str | None = None, *, redacts: bool = True
+    ) -> None:
         self._page = page
         self._output = output
+        self._redacts = redacts
         self._watched: list[Watching] = []
 
     @property
@@ -133,7 +143,8 @@ class Unstuck:
         """
         watched = page if page is not None else self._page()
         attempt = watch(watched, next=next, limit_ms=limit_ms, grace_ms=grace_ms)
-        watching = Watching(watched, len(self._watched) + 1, attempt)
+        number = len(self._watched) + 1
+        watching = Watching(watched, number, attempt, redacts=self._redacts)
         self._watched.append(watching)
         return watching
 

@@ -46,6 +46,8 @@ class Press:
     picture: bytes | str = TOO_LATE
     """The picture, or why there is none."""
     masking: Masking = field(default_factory=Masking)
+    knows_secrets: bool = False
+    """Whether the masking was made of what the page's fields held."""
     is_over: bool = False
     """Whether it was handed on: nothing that comes later counts."""
 
@@ -61,6 +63,8 @@ class Told:
     """Given the browser's name, too."""
     cannot_watch: Callable[[str], None]
     failed: Callable[[Exception], None]
+    redacts: bool = True
+    """Whether what is typed and seen on pages of other machines is masked."""
 
 
 class Follower:
@@ -184,7 +188,8 @@ class Follower:
         if self._session.recorder is not press.recorder:
             return
         hearing = self._session.hearing
-        press.masking = yield from masking_of(hearing, press.url)
+        press.masking = yield from masking_of(hearing, press.url, redacts=self._told.redacts)
+        press.knows_secrets = is_foreign(press.url)
         _observation, press.outcome = yield from self._session.settle(JUDGE, PATIENCE)
         is_shown = self._session.recorder is press.recorder
         if is_shown:
@@ -196,7 +201,7 @@ class Follower:
     def _masking(self, press: Press) -> Masking:
         """Return what is to be hidden; also where the answer or the press is on another machine."""
         foreign = is_foreign(press.url) or is_foreign(self.page.url)
-        return Masking(personal=True) if foreign and not press.masking.hides else press.masking
+        return Masking(personal=True) if foreign and not press.knows_secrets else press.masking
 
     def _done(self, press: Press) -> None:
         self._finish(press)

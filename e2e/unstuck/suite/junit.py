@@ -30,8 +30,9 @@ def tell_junit(
     for submit in submits:
         if submit.is_finding or submit.kind == "inconclusive":
             words = f"{submit.line} “{submit.control}”: {submit.sentence.en}"
-            told = " ".join(printable(words, _LONGEST).split())
-            report.user_properties.append((f"unstuck.{submit.kind}", told))
+            # Brackets are parted: what a page says attaches no file.
+            told = " ".join(words.split()).replace("[[", "[ [")
+            report.user_properties.append((f"unstuck.{submit.kind}", printable(told, _LONGEST)))
         if submit.picture is not None:
             paths.append(submit.picture)
     for path in paths:

@@ -27,6 +27,11 @@ class Option:
     choices: tuple[str, ...] | None = None
 
     @property
+    def takes_value(self) -> bool:
+        """Whether something stands behind it; otherwise it is on or off."""
+        return bool(self.choices or self.metavar)
+
+    @property
     def name(self) -> str:
         """What pytest keeps its value under."""
         return self.flag.removeprefix("--").replace("-", "_")
@@ -77,7 +82,13 @@ SUMMARY = Option(
     metavar="FILE",
     ini="unstuck_summary",
 )
-OPTIONS = (MODE, BASELINE, WRITE_BASELINE, REPORT, CATALOGUE, SARIF, SUMMARY)
+NO_REDACT = Option(
+    "--unstuck-no-redact",
+    "Keep what is typed and seen on pages of other machines unmasked in the report; passwords stay "
+    "hidden.",
+    ini="unstuck_no_redact",
+)
+OPTIONS = (MODE, BASELINE, WRITE_BASELINE, REPORT, CATALOGUE, SARIF, SUMMARY, NO_REDACT)
 
 
 @dataclass(frozen=True)
@@ -103,7 +114,11 @@ def add_options(parser: pytest.Parser) -> None:
     for option in OPTIONS:
         meaning = option.meaning
         if option.ini:
-            parser.addini(option.ini, f"What {option.flag} is where it is not given.", default="")
+            told = f"What {option.flag} is where it is not given."
+            if option.takes_value:
+                parser.addini(option.ini, told, default="")
+            else:
+                parser.addini(option.ini, told, type="bool", default=False)
             meaning += f" [ini: {option.ini}; default: {option.default or 'none'}]"
         if option.choices:
             group.addoption(option.flag, choices=option.choices, default=None, help=meaning)
@@ -138,6 +153,11 @@ def asked(config: pytest.Config) -> Asked | None:
         sarif=_path(config, SARIF),
         summary=_path(config, SUMMARY) or _summary_of_the_job(),
     )
+
+
+def redacts(config: pytest.Config) -> bool:
+    """Say whether what is typed and seen on pages of other machines is masked."""
+    return not (config.getoption(NO_REDACT.name) or config.getini(NO_REDACT.ini))
 
 
 def report_folder(config: pytest.Config) -> Path:

@@ -7,6 +7,7 @@ from base64 import b64decode
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from unstuck.forms.purposes import SECRET, purpose_of
 from unstuck.hosts import is_here
 from unstuck.masking import Masking
 from unstuck.observe.drive import Send, Steps
@@ -20,8 +21,10 @@ if TYPE_CHECKING:
 JPEG: dict[str, Any] = {"format": "jpeg", "quality": 70, "optimizeForSpeed": True}
 
 _HELD = """JSON.stringify([...document.querySelectorAll("input, textarea")]
-  .filter((it) => !/^(submit|button|reset|image|hidden|checkbox|radio|file)$/.test(it.type))
-  .map((it) => it.value).filter(Boolean))"""
+  .filter((it) => it.value
+    && !/^(submit|button|reset|image|hidden|checkbox|radio|file)$/.test(it.type))
+  .map((it) => [it.value, it.labels?.[0]?.textContent ?? it.ariaLabel ?? it.placeholder,
+    it.getAttribute("name") ?? it.id, it.autocomplete, it.type]))"""
 
 
 def is_foreign(url: str) -> bool:
@@ -29,10 +32,11 @@ def is_foreign(url: str) -> bool:
     return not is_here(url)
 
 
-def masking_of(hearing: Hearing, url: str) -> Steps[Masking]:
+def masking_of(hearing: Hearing, url: str, *, redacts: bool) -> Steps[Masking]:
     """Return what is to be hidden of a page: on another machine's, whatever its fields hold now.
 
-    The values are kept for as long as something has to be hidden by them, and are never written.
+    Without ``redacts``, of those only passwords. The values are kept for as long as something has
+    to be hidden by them, and are never written.
     """
     if not is_foreign(url):
         return Masking()
@@ -41,8 +45,12 @@ def masking_of(hearing: Hearing, url: str) -> Steps[Masking]:
         params = {"expression": _HELD, "contextId": document.context, "returnByValue": True}
         said = yield Send("Runtime.evaluate", params, line=document.line)
         if isinstance(said, dict) and isinstance(held := said["result"].get("value"), str):
-            values += json.loads(held)
-    return Masking(values=tuple(values), personal=True)
+            values += [
+                value
+                for value, *about in json.loads(held)
+                if redacts or purpose_of(*about) in SECRET
+            ]
+    return Masking(values=tuple(values), personal=redacts)
 
 
 def photographed(page: Page | AsyncPage, masking: Masking) -> Steps[bytes | str]:

@@ -20,6 +20,8 @@ from unstuck_fixtures.models import Text
 from unstuck_fixtures.reading import load_yaml
 
 _HERE = Path(__file__).parent
+#: Characters of a sentence; a page may say any amount.
+LONGEST = 600
 
 
 def write_report(findings: Findings, folder: Path) -> Path:
@@ -58,7 +60,7 @@ def load_texts() -> dict[str, Text]:
 def say(key: str, **values: object) -> Text:
     """Return the text of that key, its braces filled in each language."""
     text = load_texts()[key]
-    shown = {name: printable(str(value), 600) for name, value in values.items()}
+    shown = {name: printable(str(value), LONGEST) for name, value in values.items()}
     return Text(vi=text.vi.format_map(shown), en=text.en.format_map(shown))
 
 
@@ -81,5 +83,10 @@ def _environment() -> Environment:
         t=lambda key, **values: both(say(key, **values)),
         label=lambda group, key: both(label(group, key)),
     )
-    environment.filters["both"] = both
+    environment.filters.update(both=lambda words: both(_short(words)), foreign=printable)
     return environment
+
+
+def _short(words: Text) -> Text:
+    """Return words for people, cut: in ours, there may be a page's own."""
+    return Text(vi=printable(words.vi, LONGEST), en=printable(words.en, LONGEST))

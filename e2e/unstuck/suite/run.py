@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 class Run:
     """Watches the tests of this process; ``known`` are the ids of the baseline."""
 
-    def __init__(self, rootpath: Path, known: Iterable[str] = ()) -> None:
+    def __init__(self, rootpath: Path, known: Iterable[str] = (), *, redacts: bool = True) -> None:
         self._rootpath = rootpath
         self._known = frozenset(known)
         self._item: pytest.Item | None = None
@@ -37,6 +37,7 @@ class Run:
             judged=self._judged,
             cannot_watch=self._unwatched.append,
             failed=lambda error: self._troubles.append(f"{type(error).__name__}: {error}"),
+            redacts=redacts,
         )
         self._catching = Catching(told)
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import secrets
+import sys
+from contextlib import nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from unstuck.suite.options import Asked, asked, report_folder
+from unstuck.suite.options import Asked, asked, redacts, report_folder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from unstuck.suite.fixture import Unstuck
     from unstuck.suite.run import Run
     from unstuck.suite.tally import Tally
-    from unstuck_fixtures.models import Knowledge
+    from unstuck_fixtures.models import Knowledge, Text
 
 #: What the controller of pytest-xdist tells its workers, and they tell it.
 FOLDER = "unstuck_folder"
@@ -50,6 +52,8 @@ class State:
 
         Raises pytest.UsageError where the baseline or the failure modes cannot be read.
         """
+        if self._worker is None:
+            self._warn()
         if self.asked is None:
             return
         known = self._baseline().ids
@@ -58,7 +62,14 @@ class State:
         if not self._config.pluginmanager.hasplugin("dsession"):
             from unstuck.suite.run import Run
 
-            self._run = Run(self._config.rootpath, known)
+            self._run = Run(self._config.rootpath, known, redacts=redacts(self._config))
+
+    def _warn(self) -> None:
+        """Say on stderr what is not going to be masked; pytest would keep it for a test."""
+        capturing = self._config.pluginmanager.getplugin("capturemanager")
+        with capturing.global_and_fixture_disabled() if capturing else nullcontext():
+            for note in self._notes():
+                sys.stderr.write(f"{note.en}\n{note.vi}\n")
 
     def begin_test(self, item: pytest.Item) -> None:
         """Tell whose submits come next."""
@@ -176,7 +187,7 @@ class State:
 
     def _findings(self) -> Findings:
         """Return all findings, explained once where failure modes were given."""
-        findings = self.tally.findings
+        findings = self.tally.findings.model_copy(update={"notes": self._notes()})
         if self._knowledge is None or not any(it.is_finding for it in findings.submits):
             return findings
         if self._explained is None:
@@ -185,6 +196,13 @@ class State:
             today = datetime.now(UTC).astimezone().date()
             self._explained = explained(findings, self.tally.outcomes, self._knowledge, today)
         return self._explained
+
+    def _notes(self) -> tuple[Text, ...]:
+        if redacts(self._config):
+            return ()
+        from unstuck.suite.report import say
+
+        return (say("unredacted"),)
 
     def lines(self) -> list[str]:
         """Return what the terminal says at the end; nothing where nothing was asked for."""

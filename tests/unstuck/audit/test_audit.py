@@ -261,6 +261,18 @@ def test_of_a_page_elsewhere_nothing_personal_is_kept(
     assert "Hồ sơ 999999999999" in kept
 
 
+def test_of_a_page_elsewhere_it_is_kept_where_that_was_asked_for(
+    run: Run, served: Served, tmp_path: Path
+) -> None:
+    served.show(FORM.replace("<h2>Đăng ký", "<h2>Hồ sơ 003190004127"))
+    allowed = AllowedHosts.of(["0.0.0.0"])  # noqa: S104
+    results, heard = run(served.strange + "/form", allowed=allowed, redact=False, most_submits=4)
+    assert "Hồ sơ 003190004127" in heard.plans[0].model_dump_json()
+    page = (tmp_path / results.run.id / "index.html").read_text("utf-8")
+    assert "Hồ sơ 003190004127" in page
+    assert "0.0.0.0 stands in this report as it is" in page
+
+
 def test_of_buttons_that_belong_together_one_is_pressed_or_none(run: Run, served: Served) -> None:
     url = served.show(
         "<form onsubmit='return false'><label>Mã *<input name=code></label>"

@@ -166,6 +166,40 @@ def test_of_a_page_elsewhere_nothing_personal_is_kept(
     assert "XXXXXX XXX XX đã có tài khoản, số 9999999999" in only(results).outcome.sentence.vi
 
 
+def test_of_a_host_that_was_named_all_but_passwords_is_kept_where_that_was_asked_for(
+    run: Run, served: Served, tmp_path: Path
+) -> None:
+    said = "${event.target.name.value}, ${event.target.pass.value}, số 0601234527"
+    served.show(page(words=said))
+    fills = (
+        Fill(label="Họ tên", value="Nguyễn Thị Hà"),
+        Fill(label="Mật khẩu", value="BenTre#2023"),
+    )
+    allowed = AllowedHosts.of(["0.0.0.0"])  # noqa: S104  # only its name
+    url = served.strange + "/form?session=abc123xyz"
+    result = only(run(url, fills=fills, allowed=allowed, redact=False))
+    assert "“Nguyễn Thị Hà, XxxXxx*9999, số 0601234527”" in result.outcome.sentence.vi
+    kept = everything(tmp_path)
+    assert "BenTre" not in kept
+    assert "session=abc123xyz" in kept
+    results = read_results(tmp_path / "latest")
+    assert "0.0.0.0 stands in this report as it is" in results.run.notes[0].en
+    assert results.run.command.endswith(" --allow-host 0.0.0.0 --no-redact --lang vi")
+    index = (tmp_path / "latest" / "index.html").read_text("utf-8")
+    assert results.run.notes[0].vi.partition("{")[0] in index
+
+
+@pytest.mark.parametrize("named", [(), ("staging.example",)], ids=["none", "another"])
+def test_of_a_host_that_was_not_named_nothing_is_kept_that_was_not(
+    run: Run, served: Served, tmp_path: Path, named: tuple[str, ...]
+) -> None:
+    served.show("<p>0601234527", "/inner")
+    frame = f"<iframe src={served.strange}/inner></iframe>"
+    results = run(served.show(frame + page()), allowed=AllowedHosts.of(named), redact=False)
+    assert [it for it in SECRETS if it in everything(tmp_path)] == []
+    assert len(results.run.notes) == len(named)
+
+
 def test_of_a_page_here_only_passwords_and_secrets_are_hidden(
     run: Run, served: Served, tmp_path: Path
 ) -> None:

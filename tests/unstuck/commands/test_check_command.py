@@ -189,6 +189,27 @@ def test_the_worst_verdict_decides_the_exit_code(
     assert exit_code(run_, allow_inconclusive=allow) == code
 
 
+@pytest.mark.parametrize(
+    ("hosts", "told"),
+    [
+        (["--allow-host", "staging.example"], "seen at staging.example stands in this report"),
+        ([], "--no-redact changes nothing"),
+    ],
+    ids=["named", "none"],
+)
+@pytest.mark.parametrize("command", ["check", "audit"])
+def test_what_is_not_going_to_be_masked_is_said_before_anything_is_done(
+    command: str, hosts: list[str], told: str, tmp_path: Path
+) -> None:
+    more = ["--click", "x"] if command == "check" else []
+    options = [*more, *hosts, "--no-redact", "--lang", "en", "--out", str(tmp_path)]
+    broken = ["--browser-path", str(tmp_path / "none")]
+    ended = CliRunner().invoke(cli.app, [command, "http://127.0.0.1:1/", *options, *broken])
+    assert ended.exit_code != 0
+    assert told in ended.stderr
+    assert ended.stdout == ""
+
+
 def test_the_command_that_does_the_same_holds_no_secret() -> None:
     settings = CheckSettings(
         url="http://127.0.0.1:8000/?a b",

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -117,3 +118,27 @@ def test_a_mode_without_hints_is_known_by_its_wording_to_the_letter_or_nearly(
     assert named_by("CMT hoặc CCCD đã đượcđăng ký", only) == [mode.id]
     assert named_by("CMT hoặc CCCD chưa được đăng ký", only) == []
     assert named_by("CCCD đã tồn tại", only) == []
+
+
+@pytest.mark.parametrize(("mode", "text"), ON_FILE)
+def test_a_known_sentence_is_quoted_once(
+    mode: str, text: str, catalogue: Catalogue, tell: Tell
+) -> None:
+    field = catalogue.failure_modes[mode].told_after
+    tried = tell("1", purpose=field, notices=(text,)) if field else tell(notices=(text,))
+    (known,) = read_notices(tried, catalogue).clues
+
+    for words in (known.text.vi, known.text.en):
+        assert text[:100] in words
+        assert words.count(text[:100]) == 1
+        assert not re.search("giống 100|100% alike", words)
+
+
+def test_a_wording_that_differs_is_held_against_the_one_that_is_known(
+    catalogue: Catalogue, tell: Tell
+) -> None:
+    wording = catalogue.failure_modes["subscriber-mismatch"].notices[0].text.vi
+    tried = tell(notices=(wording.replace("Thuê bao", "Thue bao so"),))
+    (known,) = read_notices(tried, catalogue).clues
+
+    assert f"“{wording}” (giống 9" in known.text.vi

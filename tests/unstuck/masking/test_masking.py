@@ -5,7 +5,7 @@ from io import BytesIO
 from urllib.parse import quote, quote_plus
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -149,6 +149,7 @@ def test_no_typed_value_survives(values: list[str], pieces: list[str], *, person
 
 
 @given(value=st.text(st.characters(exclude_categories=["Cs"]), min_size=4, max_size=20))
+@example(value="000\uf900")  # which both normal forms write otherwise
 def test_no_typed_value_survives_in_an_address(value: str) -> None:
     assume(len(value.strip()) >= 4 and quote(shape(value.strip())) != quote(value.strip()))
     masking = Masking((value,), personal=True)

@@ -62,8 +62,41 @@ def test_the_merged_report_has_every_result_and_its_files(put_run: PutRun, tmp_p
         for path in paths_of(result):
             old = path.removeprefix(f"runs/{result.run}/")
             assert (out / path).read_text(encoding="utf-8") == f"{result.run} {old}"
-    assert {it.name for it in out.iterdir()} == {"index.html", "pages", "results.json", "runs"}
+    ours = {"assets", "index.html", "pages", "results.json", "runs"}
+    assert {it.name for it in out.iterdir()} == ours
     assert [it.name for it in tmp_path.iterdir() if it.name.startswith(".")] == []
+
+
+def test_printed_sheets_are_carried_along_the_newest_of_each(
+    put_run: PutRun, tmp_path: Path
+) -> None:
+    runs = [put_run(name, device) for name, device in (("b", "desktop"), ("a", "phone"))]
+    for run in runs:
+        (run / "handouts").mkdir()
+        sheet = run / "handouts" / "subscriber-mismatch-vi.pdf"
+        sheet.write_text(run.name, encoding="utf-8")
+        (run / "handouts" / "of-nothing-here-vi.pdf").write_text("x", encoding="utf-8")
+    out = tmp_path / "merged"
+
+    for again in ([*runs], [out, *runs]):
+        join(again, out, None, None)
+        (carried,) = (out / "handouts").iterdir()
+        assert (carried.name, carried.read_text("utf-8")) == ("subscriber-mismatch-vi.pdf", "b")
+        for page in (out / "pages").iterdir():
+            assert 'href="../handouts/subscriber-mismatch-vi.pdf"' in page.read_text("utf-8")
+
+
+def test_a_sheet_that_is_a_link_to_elsewhere_is_not_carried_along(
+    put_run: PutRun, tmp_path: Path
+) -> None:
+    run = put_run("one")
+    (tmp_path / "secret").write_text("secret", encoding="utf-8")
+    (run / "handouts").mkdir()
+    (run / "handouts" / "subscriber-mismatch-vi.pdf").symlink_to(tmp_path / "secret")
+
+    join([run], tmp_path / "merged", None, None)
+
+    assert not (tmp_path / "merged" / "handouts").exists()
 
 
 def test_the_same_again_writes_the_same(put_run: PutRun, tmp_path: Path) -> None:

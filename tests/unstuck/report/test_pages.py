@@ -242,7 +242,12 @@ def test_what_is_unexpected_stands_at_the_top(render: Render, make_result: MakeR
     assert shown.index("A notice was expected.") < shown.index("What to do now")
 
 
-def test_the_layer_for_qa_has_the_facts(render: Render, make_result: MakeResult) -> None:
+def test_the_layer_for_qa_has_the_facts(
+    render: Render, make_result: MakeResult, tmp_path: Path
+) -> None:
+    (tmp_path / "observations").mkdir()
+    observation = tmp_path / "observations" / "subscriber-mismatch-as-reported-desktop.json"
+    observation.write_text("{}", encoding="utf-8")
     page = render(make_result(), lang="en")
     shown = words_of(page, "en")[words_of(page, "en").index("For QA") :]
 
@@ -541,7 +546,7 @@ def test_of_very_many_results_the_worst_have_whole_pages_and_no_link_is_dead(
 
     written = dict(pages(make_results(fine, bad), tmp_path, "en"))
 
-    whole = [name for name, html in written.items() if "<style>" in html and "pages/" in name]
+    whole = [name for name, html in written.items() if "report.css" in html and "pages/" in name]
     assert whole == ["pages/subscriber-mismatch--as-reported--phone.html"]
     brief = written["pages/subscriber-mismatch--as-reported--desktop.html"]
     assert "only the 1 worst results have a whole page" in brief

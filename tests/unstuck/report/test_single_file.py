@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from unstuck.report import Result, Results, write_report
+from unstuck.report import Result, Results, read_results, write_report
 from unstuck.report.single_file import write_single_file
 
 MakeResult = Callable[..., Result]
 MakeResults = Callable[..., Results]
+OBSERVATION = "observations/subscriber-mismatch-as-reported-desktop.json"
 PutPictures = Callable[[Results, Path], None]
 
 
@@ -30,7 +31,7 @@ class Page(HTMLParser):
         told = {name: value or "" for name, value in attrs}
         if "id" in told:
             self.ids.append(told["id"])
-        if tag == "a":
+        if tag == "a" and "href" in told:
             self.links.append(told["href"])
         if tag == "img":
             self.pictures.append(told["src"])
@@ -73,6 +74,24 @@ def test_links_lead_within_the_file_and_every_id_is_there_once(written: Path) ->
     assert within - set(page.ids) == set()
     assert set(page.named) - set(page.ids) == set()
     assert [it for it in page.links if "pages/" in it or "index.html" in it] == []
+
+
+def test_no_link_leads_to_a_file_beside(written: Path) -> None:
+    for beside in ("handouts/subscriber-mismatch-vi.pdf", OBSERVATION):
+        (written / beside).parent.mkdir(exist_ok=True)
+        (written / beside).write_text("{}", encoding="utf-8")
+    write_report(read_results(written), written, "vi")
+    pages = [it.read_text(encoding="utf-8") for it in written.glob("pages/*.html")]
+    assert [sum(beside in it for it in pages) for beside in ("handouts/", OBSERVATION)] == [2, 1]
+
+    html = write_single_file(written).path.read_text(encoding="utf-8")
+
+    led = {re.split("(?<=[#:])", it)[0] for it in Page(html).links}
+    assert led <= {"#", "http:", "https:", "tel:"}
+    assert "#" in led
+    assert not re.search(r"<link [^>]*stylesheet|<script src|handouts/|observations/", html)
+    assert html.count("<section") == html.count("</section")
+    assert html.count('class="proof') == len(pages)
 
 
 def test_pictures_that_have_no_room_are_counted_and_the_words_are_there(written: Path) -> None:

@@ -138,7 +138,7 @@ def test_the_page_of_a_site_is_not_called_a_simulation(
     for html in page_of(audited(submission())).values():
         assert 'class="ribbon"' not in html
         assert "simulated portal" not in html
-        assert " @page { @top-center { content: none; } }</style>" in html
+        assert "<style>@page { @top-center { content: none; } }</style>" in html
 
 
 def test_the_same_words_at_the_same_place_are_one_finding(submission: Submission) -> None:

@@ -31,6 +31,8 @@ def test_a_report_is_an_overview_a_page_each_and_the_data(
 
     assert index == tmp_path / "run" / "index.html"
     assert set(tree(tmp_path / "run")) == {
+        "assets/report.css",
+        "assets/report.js",
         "index.html",
         "pages/subscriber-mismatch--as-reported--desktop.html",
         "pages/subscriber-mismatch--as-reported--phone.html",
