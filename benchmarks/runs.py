@@ -28,8 +28,8 @@ from unstuck_fixtures.models import PRESENTATIONS
 FEW, MORE, MANY = 10, 100, 300
 PLAYERS = 2
 LIMIT = 1.1
-#: Short ones, of both kinds: nothing was said, and a notice that could not be seen.
-MODES = ("captcha-uppercase", "id-already-registered")
+#: The shortest: its way out is a call, and takes no page.
+MODES = ("unexplained-refusal",)
 
 
 def benchmark() -> Iterator[Measure]:

@@ -71,15 +71,6 @@ def draw_map(page: bytes, page_width: float, screen: Box, notice: Box) -> bytes:
     return webp(small, quality=50)
 
 
-def shrink(picture: bytes, most_width: int, quality: int) -> bytes:
-    """Return the picture at most so many px wide, as WebP of that quality (0 to 100)."""
-    image = Image.open(BytesIO(picture)).convert("RGB")
-    if image.width > most_width:
-        size = (most_width, round(image.height * most_width / image.width))
-        image = image.resize(size, Image.Resampling.LANCZOS)
-    return webp(image, quality)
-
-
 def size_of(picture: bytes) -> tuple[int, int]:
     """Return width and height of a picture in its own px."""
     return Image.open(BytesIO(picture)).size
