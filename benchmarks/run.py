@@ -46,11 +46,12 @@ def main(arguments: list[str] | None = None) -> int:
     OUT.parent.mkdir(exist_ok=True)
     found = [asdict(measure) for measure in measures]
     OUT.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
-    Console(highlight=False).print(_table(measures))
+    Console(highlight=False).print(table_of(measures))
     return 0 if all(measure.kept for measure in measures) else 1
 
 
-def _table(measures: list[Measure]) -> Table:
+def table_of(measures: list[Measure]) -> Table:
+    """Return the measures as a table, each with whether it is within its limit."""
     table = Table("", "what", box=None, pad_edge=False)
     for heading in ("value", "limit"):
         table.add_column(heading, justify="right")

@@ -7,7 +7,9 @@ import gc
 import signal
 import sys
 import tempfile
+from contextlib import nullcontext
 from dataclasses import replace
+from io import FileIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,8 +18,14 @@ from mock_portal.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from contextlib import AbstractContextManager
+    from socket import socket
+
+    from mock_portal.certificate import Certificate
 
 IN_MEMORY = ":memory:"
+#: In place of a token: it comes by the standard input.
+STDIN = "-"
 #: The exit code for what the caller can put right.
 USAGE = 2
 
@@ -33,6 +41,8 @@ Open the address in a browser to practise; /__admin/docs describes the control A
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the portal until it is told to end; the exit code."""
     options = _parser().parse_args(arguments)
+    if options.admin_token == STDIN:
+        options.admin_token = _read_token()
     # Until the server takes the signals over: leave by way of what has to be cleared up.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     signal.signal(signal.SIGINT, lambda *_: sys.exit(INTERRUPTED))
@@ -40,6 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         host=options.host,
         port=options.port,
         admin_token=options.admin_token,
+        tls=options.tls,
         until_stdin_closes=options.until_stdin_closes,
         verbose=options.verbose,
     )
@@ -71,7 +82,14 @@ def _parser() -> argparse.ArgumentParser:
         "--admin-token",
         metavar="TOKEN",
         type=_token,
-        help="ask everyone for this token at /__admin (default: this machine only, no token)",
+        help="ask everyone for this token at /__admin (default: this machine only, no token); "
+        f"{STDIN} reads it from the first line of the standard input, so that no list of "
+        "processes shows it",
+    )
+    add(
+        "--tls",
+        action="store_true",
+        help="answer over TLS, with a certificate of its own that is made at the start",
     )
     add(
         "--until-stdin-closes",
@@ -90,7 +108,20 @@ def _port(given: str) -> int:
     return port
 
 
+def _read_token() -> str:
+    """The first line of the standard input, and nothing of what comes after it."""
+    with FileIO(0, closefd=False) as stdin:
+        line = stdin.readline().decode("utf-8", "replace").strip()
+    try:
+        return _token(line)
+    except argparse.ArgumentTypeError as error:
+        sys.stderr.write(f"--admin-token {STDIN}: {error}\n")
+        sys.exit(USAGE)
+
+
 def _token(given: str) -> str:
+    if given == STDIN:
+        return given
     if len(given) < 8 or not given.isascii() or not given.isprintable():  # noqa: PLR2004
         raise argparse.ArgumentTypeError("a token has at least 8 printable ASCII characters")
     return given
@@ -110,7 +141,7 @@ def _run(settings: Settings) -> int:
     from mock_portal.store.database import Database, DatabaseUnusableError
     from unstuck_fixtures import CatalogueError, load_catalogue
 
-    with listener:
+    with listener, _certified(settings, listener) as certificate:
         try:
             database = Database(settings.database, durable=settings.durable)
         except DatabaseUnusableError as error:
@@ -119,11 +150,20 @@ def _run(settings: Settings) -> int:
             app = create_app(settings, load_catalogue(), database)
             gc.freeze()
             gc.enable()
-            return serve(app, settings, listener)
+            return serve(app, settings, listener, certificate)
         except CatalogueError as error:
             return _complain(error)
         finally:
             database.close()
+
+
+def _certified(settings: Settings, listener: socket) -> AbstractContextManager[Certificate | None]:
+    if not settings.tls:
+        return nullcontext()
+    from mock_portal.certificate import certified
+    from mock_portal.serving import names_of
+
+    return certified(names_of(listener))
 
 
 def _complain(error: Exception) -> int:

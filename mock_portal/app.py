@@ -8,9 +8,11 @@ from fastapi import Depends, FastAPI
 from starlette.staticfiles import StaticFiles
 
 from mock_portal import __version__, handling
-from mock_portal.admin import api, docs, inside
+from mock_portal.admin import api, classes, docs, inside
 from mock_portal.admin.guard import guard
 from mock_portal.admin.problems import DESCRIPTION
+from mock_portal.classroom import board, join, mine, stream, summary
+from mock_portal.clock import real_ms
 from mock_portal.kept_answers import KeptAnswers
 from mock_portal.language import read_translators
 from mock_portal.middleware import Everywhere
@@ -30,6 +32,7 @@ from mock_portal.pages import (
 )
 from mock_portal.pages.templates import HERE as TEMPLATES
 from mock_portal.portal import Portal
+from mock_portal.store import classes as class_store
 
 if TYPE_CHECKING:
     from mock_portal.settings import Settings
@@ -41,6 +44,8 @@ STATIC = TEMPLATES.parent / "static"
 
 def create_app(settings: Settings, catalogue: Catalogue, database: Database) -> FastAPI:
     """The portal as an ASGI application."""
+    with database.begin() as db:
+        class_store.remove_over(db, real_ms())
     portal = Portal(
         settings=settings,
         catalogue=catalogue,
@@ -55,7 +60,7 @@ def create_app(settings: Settings, catalogue: Catalogue, database: Database) -> 
         openapi_url=None,
     )
     app.state.portal = portal
-    for described in (api.router, inside.router):
+    for described in (api.router, inside.router, classes.router):
         app.include_router(
             described,
             prefix="/__admin",
@@ -64,9 +69,11 @@ def create_app(settings: Settings, catalogue: Catalogue, database: Database) -> 
         )
     app.include_router(docs.router)
     app.include_router(front.router)
+    for room in (join, board, stream, summary):
+        app.include_router(room.router)
     pages = (
         *(home, register, password, login, vneid, application),
-        *(surroundings, vneid_app, carrier, captcha),
+        *(surroundings, vneid_app, carrier, captcha, mine),
     )
     routers = [
         *(page.router for page in pages),

@@ -10,6 +10,8 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from mock_portal.admin.problems import ProblemError, answer
+from mock_portal.classroom.entry import NoTrainerError
+from mock_portal.classroom.pace import TooFastError
 from mock_portal.middleware import BodyTooLargeError
 from mock_portal.pages import failures
 from mock_portal.pages.visit import ForeignFormError, UnknownSandboxError
@@ -31,6 +33,16 @@ def handle_errors(app: FastAPI) -> None:
     @app.exception_handler(ForeignFormError)
     async def foreign_form(request: Request, _: ForeignFormError) -> Response:
         return failures.failure(request, 403)
+
+    @app.exception_handler(NoTrainerError)
+    async def no_trainer(request: Request, _: NoTrainerError) -> Response:
+        return failures.failure(request, 403, failures.NO_TRAINER)
+
+    @app.exception_handler(TooFastError)
+    async def too_fast(request: Request, _: TooFastError) -> Response:
+        response = failures.failure(request, 429)
+        response.headers["retry-after"] = "5"
+        return response
 
     @app.exception_handler(HTTPException)
     async def http(request: Request, error: HTTPException) -> Response:

@@ -14,6 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from starlette.requests import Request
 
 from mock_portal import ribbon
+from mock_portal.classroom.practising import follow
 from mock_portal.store import journal, sandboxes
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from starlette.responses import Response
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+    from mock_portal.pages.visit import Visit
     from mock_portal.portal import Portal
 
 log = logging.getLogger("mock_portal")
@@ -106,20 +108,22 @@ class Everywhere:
             if sandbox is None:
                 return
             api = scope["path"].startswith("/__admin")
-            journal.write(
-                db,
-                sandbox.id,
-                journal.Entry(
-                    at_ms=portal.real_ms() + sandbox.offset_ms,
-                    by="api" if api else "page",
-                    method=scope["method"],
-                    path=scope["path"],
-                    page=None if api else (noted.get("page") or match[2] or "home"),
-                    action=noted.get("action") or _action(scope["method"], match[2], api=api),
-                    decision=noted.get("decision") or _by_status(status),
-                    why=noted.get("why") or f"status-{status}",
-                ),
+            entry = journal.Entry(
+                at_ms=portal.real_ms() + sandbox.offset_ms,
+                by="api" if api else "page",
+                method=scope["method"],
+                path=scope["path"],
+                page=None if api else (noted.get("page") or match[2] or "home"),
+                action=noted.get("action") or _action(scope["method"], match[2], api=api),
+                decision=noted.get("decision") or _by_status(status),
+                why=noted.get("why") or f"status-{status}",
             )
+            journal.write(db, sandbox.id, entry)
+            visit: Visit | None = scope["state"].get("visit")
+            learner = visit.learner if visit and not api else None
+            changed = learner is not None and follow(db, portal, learner, entry)
+        if learner is not None and changed:
+            portal.news.tell(learner.classroom)
 
 
 def _action(method: str, inside: str | None, *, api: bool) -> str:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from itsdangerous import Signer
 
+from mock_portal.classroom.news import News
+from mock_portal.classroom.pace import Pace
 from mock_portal.clock import real_ms
 from mock_portal.passwords import Passwords
 from mock_portal.store.people import Account, Subscriber
@@ -18,6 +20,12 @@ if TYPE_CHECKING:
     from mock_portal.settings import Settings
     from mock_portal.store.database import Database
     from unstuck_fixtures.models import Catalogue, Persona, Text
+
+#: What a learner in class may ask for at one go, and then each second: more than a hurried hand
+#: does, and too little to hold up the others.
+BURST, PER_S = 60, 5.0
+#: Wrong codes that may be tried at one go for a nickname, and again each minute.
+GUESSES = 5
 
 
 @dataclass(eq=False)
@@ -32,6 +40,9 @@ class Portal:
     def __post_init__(self) -> None:
         self.passwords = Passwords()
         self.waiting = Waiting()
+        self.news = News(self.waiting)
+        self.pace = Pace(burst=BURST, per_s=PER_S)
+        self.guesses = Pace(burst=GUESSES, per_s=GUESSES / 60)
         self._csrf = Signer(self.database.secret, salt="csrf")
 
     def notice(self, failure_mode: str) -> Text:
@@ -54,6 +65,12 @@ class Portal:
     def csrf_holds(self, session_id: str, token: str) -> bool:
         """Whether a form's token is this visit's."""
         return self._csrf.verify_signature(session_id.encode(), token)
+
+    def get_ready(self) -> None:
+        """Do now what the first of many would otherwise wait for, and the others with them."""
+        from mock_portal.pages import captcha_picture  # noqa: F401  (loads the imaging library)
+
+        _ = self.seed_accounts
 
     @staticmethod
     def real_ms() -> int:

@@ -21,7 +21,12 @@ if TYPE_CHECKING:
 
     from fastapi import FastAPI
 
+    from mock_portal.certificate import Certificate
     from mock_portal.settings import Settings
+
+
+#: Addresses that stand for every one of the machine's, and the one to reach them by from here.
+ANYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104
 
 
 class CannotListenError(Exception):
@@ -56,29 +61,64 @@ def _cannot_listen(settings: Settings, error: Exception) -> str:
     )
 
 
-def url_of(listener: socket.socket) -> str:
+def url_of(listener: socket.socket, *, tls: bool = False) -> str:
     """The address by which a browser on this machine reaches the socket."""
-    host, port = listener.getsockname()[:2]
-    reachable = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104
-    return f"http://[{reachable}]:{port}" if ":" in reachable else f"http://{reachable}:{port}"
+    host = listener.getsockname()[0]
+    return _url(listener, ANYWHERE.get(host, host), tls=tls)
+
+
+def network_url_of(listener: socket.socket, *, tls: bool = False) -> str | None:
+    """The address by which others in the network reach a socket that listens everywhere."""
+    host = listener.getsockname()[0]
+    own = own_address(listener.family) if host in ANYWHERE else None
+    return _url(listener, own, tls=tls) if own else None
+
+
+def names_of(listener: socket.socket) -> list[str]:
+    """What the socket may be called in an address."""
+    host = listener.getsockname()[0]
+    here = ["localhost", "127.0.0.1", "::1"]
+    if host not in ANYWHERE:
+        return [host, *here]
+    named = (own_address(listener.family), socket.gethostname())
+    return [*(name for name in named if name and name.isascii()), *here]
+
+
+def own_address(family: int) -> str | None:
+    """This machine's address in its network; None where it is in none.
+
+    Asks which way a packet would go to an address of documentation; sends none.
+    """
+    far = "2001:db8::1" if family == socket.AF_INET6 else "192.0.2.1"
+    with socket.socket(family, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect((far, 9))
+        except OSError:
+            return None
+        return str(probe.getsockname()[0])
+
+
+def _url(listener: socket.socket, host: str, *, tls: bool) -> str:
+    port = listener.getsockname()[1]
+    scheme = "https" if tls else "http"
+    return f"{scheme}://[{host}]:{port}" if ":" in host else f"{scheme}://{host}:{port}"
 
 
 class Server(uvicorn.Server):
     """uvicorn's server, which says when it answers and ends as a program of ours does."""
 
     def __init__(
-        self, config: uvicorn.Config, listener: socket.socket, closing: Callable[[], None]
+        self, config: uvicorn.Config, line: dict[str, object], closing: Callable[[], None]
     ) -> None:
         super().__init__(config)
-        self._listener = listener
+        self._line = line
         self._closing = closing
         self.exit_code = 0
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Start, then print the one line."""
         await super().startup(sockets)
-        line = {"url": url_of(self._listener), "pid": os.getpid(), "version": __version__}
-        sys.stdout.write(json.dumps(line) + "\n")
+        sys.stdout.write(json.dumps(self._line) + "\n")
         sys.stdout.flush()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
@@ -104,7 +144,9 @@ class Server(uvicorn.Server):
         self.should_exit = True
 
 
-def serve(app: FastAPI, settings: Settings, listener: socket.socket) -> int:
+def serve(
+    app: FastAPI, settings: Settings, listener: socket.socket, certificate: Certificate | None
+) -> int:
     """Answer until told to end; the exit code."""
     config = uvicorn.Config(
         app,
@@ -115,12 +157,29 @@ def serve(app: FastAPI, settings: Settings, listener: socket.socket) -> int:
         proxy_headers=True,
         forwarded_allow_ips="127.0.0.1",
         server_header=False,
+        ssl_certfile=certificate.path if certificate else None,
+        ssl_keyfile=certificate.key_path if certificate else None,
     )
-    server = Server(config, listener, app.state.portal.waiting.end)
+    line = _line(listener, certificate)
+    server = Server(config, line, app.state.portal.waiting.end)
     if settings.until_stdin_closes:
         threading.Thread(target=_watch_stdin, args=(server,), daemon=True).start()
     asyncio.run(server.serve(sockets=[listener]))
     return server.exit_code
+
+
+def _line(listener: socket.socket, certificate: Certificate | None) -> dict[str, object]:
+    """What the portal says of itself; what does not apply is left out."""
+    tls = certificate is not None
+    line = {
+        "url": url_of(listener, tls=tls),
+        "pid": os.getpid(),
+        "version": __version__,
+        "network_url": network_url_of(listener, tls=tls),
+        "certificate": certificate and str(certificate.path),
+        "fingerprint": certificate and certificate.fingerprint,
+    }
+    return {name: value for name, value in line.items() if value is not None}
 
 
 def _watch_stdin(server: Server) -> None:

@@ -21,6 +21,8 @@ class Settings:
     durable: bool = False
     """Whether the database is to outlive the process, and a loss of power."""
     admin_token: str | None = None
+    tls: bool = False
+    """Whether to answer over TLS, with a certificate that is made at the start."""
     until_stdin_closes: bool = False
     verbose: bool = False
 

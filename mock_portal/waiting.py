@@ -41,6 +41,11 @@ class Waiting:
             if self._held.get(key) is mine:
                 del self._held[key]
 
+    async def until_told(self, told: asyncio.Event, seconds: float) -> bool:
+        """Wait for news, at most that long; whether the portal is still open then."""
+        await self._first(seconds, told.wait())
+        return not self._ended.is_set()
+
     async def _first(self, seconds: float, awaited: Coroutine[Any, Any, object]) -> None:
         tasks = [asyncio.ensure_future(one) for one in (awaited, self._ended.wait())]
         try:

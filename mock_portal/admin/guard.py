@@ -24,8 +24,8 @@ def guard(request: Request) -> None:
     """
     portal: Portal = request.app.state.portal
     host = request.headers.get("host", "")
-    origin = request.headers.get("origin")
-    if origin is not None and urlsplit(origin).netloc != host:
+    if is_foreign(request):
+        origin = request.headers.get("origin")
         raise ProblemError(
             403,
             "foreign-origin",
@@ -46,6 +46,21 @@ def guard(request: Request) -> None:
             "No token is set, and the request did not come from this machine to this machine.",
             "Call it by 127.0.0.1, or start the portal with --admin-token.",
         )
+
+
+def may_use(request: Request) -> bool:
+    """Whether `guard` would let the request in."""
+    try:
+        guard(request)
+    except ProblemError:
+        return False
+    return True
+
+
+def is_foreign(request: Request) -> bool:
+    """Whether a page of another site made the request, as far as the browser says."""
+    origin = request.headers.get("origin")
+    return origin is not None and urlsplit(origin).netloc != request.headers.get("host", "")
 
 
 def _check_token(request: Request, token: str) -> None:

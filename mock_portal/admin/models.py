@@ -98,6 +98,27 @@ class SandboxView(Model):
     now: datetime
 
 
+class NewClass(Model):
+    """What a class is made with; `failure_mode` and `presentation` are what who joins meets.
+
+    `address` is how learners' devices reach the portal; null: as this request did.
+    """
+
+    failure_mode: Id | None = None
+    presentation: Presentation = "as-reported"
+    lang: Language = "vi"
+    address: Annotated[str, Field(pattern=r"^https?://[^/\s?#]+/?$", max_length=300)] | None = None
+
+
+class ClassView(Model):
+    """A class that was made. `expires_at` is by the machine's clock."""
+
+    id: str
+    join_url: str
+    board_url: str
+    expires_at: datetime
+
+
 class ClockChange(Model):
     """Either the moment that it is to be, or how far to go on from now, in milliseconds."""
 

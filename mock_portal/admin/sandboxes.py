@@ -25,6 +25,15 @@ if TYPE_CHECKING:
 
 def make_sandbox(portal: Portal, wanted: NewSandbox) -> Sandbox:
     """Make a sandbox, and clear away those whose time has passed. Raises ProblemError."""
+    sandbox, faults = prepare_sandbox(portal, wanted)
+    with portal.database.begin() as db:
+        sandboxes.remove_over(db, portal.real_ms())
+        seeding.create(db, portal, sandbox, faults)
+    return sandbox
+
+
+def prepare_sandbox(portal: Portal, wanted: NewSandbox) -> tuple[Sandbox, list[sandboxes.Fault]]:
+    """A sandbox as it would be made, and its faults. Raises ProblemError."""
     check_times_to_live(wanted)
     catalogue = portal.catalogue
     mode = None
@@ -50,10 +59,7 @@ def make_sandbox(portal: Portal, wanted: NewSandbox) -> Sandbox:
         offset_ms=0,
         as_created={},
     )
-    with portal.database.begin() as db:
-        sandboxes.remove_over(db, portal.real_ms())
-        seeding.create(db, portal, sandbox, _faults([*armed, *wanted.faults]))
-    return sandbox
+    return sandbox, _faults([*armed, *wanted.faults])
 
 
 def change_sandbox(db: Connection, portal: Portal, sandbox: Sandbox, change: SandboxChange) -> None:

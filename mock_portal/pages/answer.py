@@ -12,6 +12,7 @@ from mock_portal.pages.templates import render
 from mock_portal.pages.visit import COOKIE
 from mock_portal.rules.problem import N_
 from mock_portal.rules.what_is_told import what_is_told
+from mock_portal.store.classes import LIFE_S
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -126,6 +127,8 @@ def finish(visit: Visit, response: Response, *, cookie: str | None = None) -> Re
             COOKIE,
             session_id,
             path=visit.root,
+            # A learner in class who closes the browser is to find everything as it was.
+            max_age=LIFE_S if visit.learner else None,
             httponly=True,
             samesite="lax",
             secure=visit.request.url.scheme == "https",

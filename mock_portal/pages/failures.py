@@ -29,6 +29,10 @@ WORDS = {
     404: (N_("Không tìm thấy trang"), N_("Hãy kiểm tra địa chỉ, hoặc về trang chủ.")),
     405: (N_("Trang này không nhận yêu cầu đó"), N_("Hãy mở lại trang.")),
     413: (N_("Dữ liệu gửi lên quá dài"), N_("Hãy rút ngắn nội dung rồi gửi lại.")),
+    429: (
+        N_("Bạn đang bấm nhanh quá"),
+        N_("Hãy chờ vài giây rồi mở lại trang. Những gì bạn đã làm vẫn còn."),
+    ),
     500: (
         N_("Cổng mô phỏng gặp lỗi"),
         N_("Lỗi này không phải do bạn. Hãy thử lại, hoặc báo cho người hướng dẫn."),
@@ -40,6 +44,10 @@ NO_SANDBOX = (
         "Buổi tập luyện đã kết thúc, hoặc địa chỉ chưa đúng. Hãy mở lại đường dẫn mà người "
         "hướng dẫn gửi."
     ),
+)
+NO_TRAINER = (
+    N_("Trang này dành cho người hướng dẫn"),
+    N_("Hãy mở địa chỉ có mã riêng mà cửa sổ dòng lệnh đã in ra. Học viên vào bằng mã QR của lớp."),
 )
 
 

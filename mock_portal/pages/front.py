@@ -1,7 +1,7 @@
 """The address that the portal prints: what this is, and the way into a sandbox.
 
-Where no token guards the control API, whoever opens it from this machine may begin to
-practise here; with a token, sandboxes are the trainer's to give.
+Who may use the control API without a token may begin to practise here: this machine. For
+everybody else, and where a token is set, sandboxes are the trainer's to give.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from fastapi import APIRouter, Request
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 
-from mock_portal.admin.guard import guard
+from mock_portal.admin.guard import guard, may_use
 from mock_portal.admin.models import NewSandbox
 from mock_portal.admin.sandboxes import make_sandbox
 from mock_portal.pages.templates import environment
@@ -39,7 +39,7 @@ async def front(request: Request) -> Response:
             lang=lang,
             _=portal.translators[lang].words,
             say=portal.translators[lang].say,
-            open=portal.settings.admin_token is None,
+            open=may_use(request),
             modes=portal.catalogue.failure_modes,
             other_lang_href="/?lang=" + ("vi" if lang == "en" else "en"),
         )

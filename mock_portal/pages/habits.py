@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mock_portal.rules.problem import N_
+from unstuck_fixtures.journeys import PLAYED_ON_PURPOSE
 
 if TYPE_CHECKING:
     from mock_portal.language import Translator
@@ -88,6 +89,7 @@ ANOTHER_DEVICE = N_(
     "Máy khác không bị lỗi. Máy khác có thể là điện thoại, hoặc một trình duyệt khác: mở lại "
     "địa chỉ của cổng ở đó và gõ bình thường."
 )
+ROLE_DOES = N_("Vai của bạn làm thế này: %(summary)s")
 
 
 def habits(act: Act, translator: Translator) -> list[str]:
@@ -98,4 +100,6 @@ def habits(act: Act, translator: Translator) -> list[str]:
     ]
     if act.faulty_key is not None:
         found += [say(KEYBOARD[act.keyboard], key=act.faulty_key), say(ANOTHER_DEVICE)]
+    if act.journey in PLAYED_ON_PURPOSE or act.network == "offline" or act.view == "zoomed":
+        found.append(say(ROLE_DOES, summary=translator.say(act.summary)))
     return found

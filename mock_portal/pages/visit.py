@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 
 from fastapi import Depends, Request
 
+from mock_portal.classroom.pace import TooFastError
 from mock_portal.language import LANGUAGES
 from mock_portal.rules.armed import armed
 from mock_portal.rules.idle import idle_too_long
 from mock_portal.rules.visit_over import visit_over
-from mock_portal.store import sandboxes, sessions
+from mock_portal.store import learners, sandboxes, sessions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from mock_portal.language import Translator
     from mock_portal.portal import Portal
+    from mock_portal.store.learners import Learner
     from mock_portal.store.sandboxes import Fault, Sandbox
     from mock_portal.store.sessions import Session
     from unstuck_fixtures.models import FaultKind, Persona
@@ -53,6 +55,8 @@ class Visit:
     """The page's path within the sandbox."""
     faults: Sequence[Fault] = ()
     """What the sandbox is armed with now, on whatever form."""
+    learner: Learner | None = None
+    """Whose sandbox it is, in a class."""
     over: Session | None = None
     """The visit that was found to have lain unused for too long; this one is new in its place."""
     logged_out_idle: bool = False
@@ -103,7 +107,7 @@ class Visit:
 async def open_visit(request: Request) -> Visit:
     """Find the sandbox and the visit; check that a form is one of ours, and of this visit.
 
-    Raises UnknownSandboxError and ForeignFormError, which become pages.
+    Raises UnknownSandboxError, ForeignFormError and TooFastError, which become pages.
     """
     visit = await open_any_visit(request)
     if visit.form_outlived:
@@ -122,6 +126,9 @@ async def open_any_visit(request: Request) -> Visit:
     with portal.database.begin() as db:
         visit = _find(request, portal, form, db)
     request.state.visit = visit
+    if visit.learner and not portal.pace.allows(visit.learner.id, portal.real_ms()):
+        visit.note("refused", "too-fast")
+        raise TooFastError
     token = form.get("csrf", "")
     ours = visit.over or visit.session
     if request.method == "POST" and not portal.csrf_holds(ours.id, token):
@@ -164,6 +171,7 @@ def _find(request: Request, portal: Portal, form: Mapping[str, str], db: Connect
         form=form,
         faults=sandboxes.standing_faults(db, sandbox.id, now_ms),
         page=request.url.path.removeprefix(f"/s/{sandbox.id}/"),
+        learner=learners.of_sandbox(db, sandbox.id),
         logged_out_idle=idle,
         over=over,
     )

@@ -11,6 +11,7 @@ from mock_portal.store import schema
 from mock_portal.store.records import columns, one, query
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from sqlalchemy import Connection
@@ -43,9 +44,9 @@ class Account:
     """What was typed into the application form, where the portal keeps it."""
 
 
-def add_sim(db: Connection, sandbox: str, sim: Subscriber) -> None:
-    """Give a SIM to the sandbox."""
-    db.execute(insert(SIMS), {"sandbox": sandbox, **columns(SIMS, sim)})
+def add_sims(db: Connection, sandbox: str, sims: Sequence[Subscriber]) -> None:
+    """Give SIMs to the sandbox."""
+    db.execute(insert(SIMS), [{"sandbox": sandbox, **columns(SIMS, sim)} for sim in sims])
 
 
 def sim(db: Connection, sandbox: str, phone: str) -> Subscriber | None:
@@ -62,6 +63,12 @@ def register_sim_anew(db: Connection, sandbox: str, sim: Subscriber) -> None:
 def add_account(db: Connection, sandbox: str, account: Account) -> None:
     """Open an account. The caller has made sure that the ID number has none."""
     db.execute(insert(ACCOUNTS), {"sandbox": sandbox, **columns(ACCOUNTS, account)})
+
+
+def add_accounts(db: Connection, sandbox: str, accounts: Sequence[Account]) -> None:
+    """Open the accounts that a sandbox begins with."""
+    rows = [{"sandbox": sandbox, **columns(ACCOUNTS, account)} for account in accounts]
+    db.execute(insert(ACCOUNTS), rows)
 
 
 def account(db: Connection, sandbox: str, id_number: str) -> Account | None:

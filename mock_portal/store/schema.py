@@ -1,4 +1,4 @@
-"""The tables. Everything but `meta` belongs to a sandbox and goes with it."""
+"""The tables. What a sandbox has goes with it, what a class has with that; `meta` stays."""
 
 from __future__ import annotations
 
@@ -13,10 +13,11 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    UniqueConstraint,
 )
 
 #: Raised with every change to the tables; kept in the file as its user_version.
-VERSION = 3
+VERSION = 4
 
 metadata = MetaData()
 
@@ -171,4 +172,54 @@ journal = Table(
     Column("action", Text, nullable=False),
     Column("decision", Text, nullable=False),
     Column("why", Text, nullable=False),
+)
+
+classes = Table(
+    "classes",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("created_ms", Integer, nullable=False),
+    Column("ended_ms", Integer),
+    Column("address", Text, nullable=False),
+    Column("token_hash", Text, nullable=False),
+    Column("lang", Text, nullable=False),
+    Column("failure_mode", Text),
+    Column("presentation", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+)
+
+learners = Table(
+    "learners",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("classroom", Text, ForeignKey("classes.id", ondelete="CASCADE"), nullable=False),
+    Column("nickname", Text, nullable=False),
+    Column("folded", Text, nullable=False),
+    Column("key_hash", Text, nullable=False),
+    Column("code", Text, nullable=False),
+    # No foreign key: making a sandbox anew removes its row for a moment.
+    Column("sandbox_id", Text, nullable=False, unique=True),
+    Column("joined_ms", Integer, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("version", Integer, nullable=False),
+    UniqueConstraint("classroom", "folded"),
+)
+
+practices = Table(
+    "practices",
+    metadata,
+    Column("learner", Text, ForeignKey("learners.id", ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("failure_mode", Text),
+    Column("presentation", Text, nullable=False),
+    Column("begun_ms", Integer, nullable=False),
+    Column("since_ms", Integer, nullable=False),
+    Column("refused", Boolean, nullable=False),
+    Column("refusals", Integer, nullable=False),
+    Column("met_ms", Integer),
+    Column("page", Text),
+    Column("used_ms", Integer),
+    Column("done", JSON, nullable=False),
+    Column("hints", Integer, nullable=False),
+    Column("out_ms", Integer),
 )

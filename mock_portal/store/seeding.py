@@ -43,10 +43,8 @@ def _write(db: Connection, portal: Portal, sandbox: Sandbox, faults: Sequence[Fa
         limits |= sandboxes.for_a_while(name, getattr(sandbox, f"{name}_ttl_s"), now_ms)
     sandboxes.add(db, replace(sandbox, **limits))
     sandboxes.set_faults(db, sandbox.id, faults, now_ms)
-    for sim in portal.seed_sims:
-        people.add_sim(db, sandbox.id, sim)
-    for account in portal.seed_accounts:
-        people.add_account(db, sandbox.id, account)
+    people.add_sims(db, sandbox.id, portal.seed_sims)
+    people.add_accounts(db, sandbox.id, portal.seed_accounts)
 
 
 def _remember(sandbox: Sandbox, faults: Sequence[Fault]) -> dict[str, Any]:

@@ -39,6 +39,12 @@ def find(db: Connection, sandbox: str, session_id: str) -> Session | None:
     return one(db, query(TABLE, *_key(sandbox, session_id)), Session)
 
 
+def latest(db: Connection, sandbox: str) -> Session | None:
+    """The visit that was used last."""
+    used_last = query(TABLE, TABLE.c.sandbox == sandbox).order_by(TABLE.c.used_ms.desc()).limit(1)
+    return one(db, used_last, Session)
+
+
 def change(db: Connection, sandbox: str, session_id: str, **values: object) -> None:
     """Change columns of a visit."""
     db.execute(update(TABLE).where(*_key(sandbox, session_id)).values(**values))

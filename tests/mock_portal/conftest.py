@@ -7,6 +7,7 @@ import re
 import threading
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import ExitStack, closing
+from copy import copy
 from datetime import date
 from html import unescape
 from typing import Any, TypeVar
@@ -42,9 +43,19 @@ class Site:
         self._thread.start()
         self._database = Database(None)
         app = create_app(settings, catalogue, self._database)
-        transport = httpx.ASGITransport(app, client=(peer, 50000))
-        self._client = httpx.AsyncClient(transport=transport, base_url=ADDRESS)
+        self._transport = httpx.ASGITransport(app, client=(peer, 50000))
+        self.open_browser()
+
+    def open_browser(self) -> None:
+        """Begin with no cookies."""
+        self._client = httpx.AsyncClient(transport=self._transport, base_url=ADDRESS)
         self.cookies = self._client.cookies
+
+    def another_browser(self) -> Site:
+        """Return the same portal as somebody else's browser sees it."""
+        other = copy(self)
+        other.open_browser()
+        return other
 
     def request(self, method: str, url: str, **more: Any) -> httpx.Response:
         return self._await(self._client.request(method, url, **more))

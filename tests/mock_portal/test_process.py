@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import signal
+import ssl
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -41,7 +43,7 @@ def start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     with ExitStack() as ending:
 
-        def start(*options: str) -> Portal:
+        def start(*options: str, stdin: str = "") -> Portal:
             process = ending.enter_context(
                 subprocess.Popen(
                     [*COMMAND, *options],
@@ -52,6 +54,9 @@ def start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[
                 )
             )
             ending.callback(process.kill)
+            assert process.stdin is not None
+            process.stdin.write(stdin)
+            process.stdin.flush()
             return Portal(process)
 
         yield start
@@ -126,6 +131,42 @@ def test_what_the_caller_got_wrong_is_told_without_a_traceback(
     assert (answer.returncode, answer.stdout) == (2, "")
     assert says in answer.stderr
     assert "Traceback" not in answer.stderr
+
+
+def test_a_token_by_the_standard_input_is_wanted_and_shown_in_no_list_of_processes(
+    start: Callable[..., Portal],
+) -> None:
+    portal = start("--admin-token", "-", "--until-stdin-closes", stdin="practice-token\n")
+    command = Path(f"/proc/{portal.line['pid']}/cmdline")
+    assert not command.exists() or b"practice" not in command.read_bytes()
+    health = f"{portal.line['url']}/__admin/health"
+    assert httpx.get(health).status_code == 401
+    bearer = {"authorization": "Bearer practice-token"}
+    assert httpx.get(health, headers=bearer).status_code == 200
+
+
+def test_a_token_that_does_not_come_is_told() -> None:
+    answer = refused("--admin-token", "-")
+    assert (answer.returncode, answer.stdout) == (2, "")
+    assert "at least 8" in answer.stderr
+
+
+def test_over_tls_it_answers_with_the_certificate_that_it_names_and_leaves_none(
+    start: Callable[..., Portal], tmp_path: Path
+) -> None:
+    portal = start("--tls", "--host", "0.0.0.0")  # noqa: S104
+    trusted = ssl.create_default_context(cafile=portal.line["certificate"])
+    for url in filter(None, (portal.line["url"], portal.line.get("network_url"))):
+        assert url.startswith("https://")
+        with httpx.Client(verify=trusted) as person:
+            assert person.get(f"{url}/__admin/health").status_code in {200, 403}
+    served = ssl.get_server_certificate(("127.0.0.1", int(portal.line["url"].rsplit(":", 1)[1])))
+    fingerprint = hashlib.sha256(ssl.PEM_cert_to_DER_cert(served)).hexdigest().upper()
+    assert portal.line["fingerprint"].replace(":", "") == fingerprint
+    key = Path(portal.line["certificate"]).with_name("key.pem")
+    assert key.parent.stat().st_mode & 0o077 == 0
+    portal.end(signal.SIGTERM)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_request_that_hangs_does_not_hold_up_the_others_nor_the_end(

@@ -142,6 +142,25 @@ def test_the_role_card_is_silent_where_the_papers_are_the_cause(learn: Learn) ->
         assert "Cách bạn gõ" not in learn(**wanted).open("role").text
 
 
+@pytest.mark.parametrize(
+    ("mode", "told"),
+    [
+        ("captcha-stale", True),
+        ("double-submit", True),
+        ("offline", True),
+        ("zoomed-page", True),
+        ("subscriber-mismatch", False),
+        ("password-forgotten", False),
+    ],
+)
+def test_what_nobody_does_by_themselves_is_told_and_no_cause_is(
+    learn: Learn, catalogue: Catalogue, mode: str, told: bool
+) -> None:
+    learner = learn(failure_mode=mode)
+    learner.open("role")
+    assert (catalogue.failure_modes[mode].does.summary.vi in learner.page) is told
+
+
 def test_every_habit_and_every_keyboard_can_be_told() -> None:
     assert set(habits.TYPING) == set(get_args(TypingHabit))
     assert set(habits.KEYBOARD) == set(get_args(Keyboard)) - {"sound"}
