@@ -3,7 +3,7 @@
 #   make test ARGS="-k captcha"
 
 .DEFAULT_GOAL := help
-.PHONY: help reproduce test behaviours scenarios bench bench-peers bench-foreign mutate serve lint format coverage lock clean browser
+.PHONY: help reproduce test behaviours scenarios bench bench-peers bench-foreign bench-classroom mutate serve lint format coverage lock clean browser
 
 ARGS ?=
 # More than processors: a test often waits for a page.
@@ -51,6 +51,9 @@ bench-peers: $(PROJECT) browser ## compare with dead-click detectors on the labe
 
 bench-foreign: $(PROJECT) browser ## run the suites of strangers with and without --unstuck=report
 	@$(BIN)/python -m benchmarks.foreign $(ARGS)
+
+bench-classroom: $(PROJECT) ## let 200 learners work at a human pace, measure their pages (needs an index)
+	@$(BIN)/python -m benchmarks.classroom $(ARGS)
 
 mutate: $(PROJECT) ## put small faults into the judge, one by one, and list those that no test sees
 	@$(BIN)/python -m benchmarks.mutate --jobs $(WORKERS) $(ARGS)

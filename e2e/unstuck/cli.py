@@ -9,6 +9,7 @@ import typer
 
 from unstuck.commands.audit import audit
 from unstuck.commands.check import check
+from unstuck.commands.demo import demo
 from unstuck.commands.diagnose import diagnose
 from unstuck.commands.doctor import doctor
 from unstuck.commands.list_modes import list_modes
@@ -24,6 +25,7 @@ app = typer.Typer(
     rich_markup_mode="rich",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+WANT_ARGUMENTS = {"audit", "check", "demo", "diagnose", "merge"}
 for name, command in (
     ("reproduce", reproduce),
     ("check", check),
@@ -32,9 +34,10 @@ for name, command in (
     ("diagnose", diagnose),
     ("merge", merge),
     ("serve", serve),
+    ("demo", demo),
     ("doctor", doctor),
 ):
-    app.command(name, no_args_is_help=name in {"audit", "check", "diagnose", "merge"})(command)
+    app.command(name, no_args_is_help=name in WANT_ARGUMENTS)(command)
 
 
 @runtime_checkable
@@ -78,6 +81,8 @@ def _options(
     unstuck diagnose reports/latest/observations/…    judge a run's file again
     unstuck merge shards --out reports/merged         join the reports of several runs
     unstuck serve --failure-mode captcha-uppercase    try it by hand
+    unstuck serve --classroom --host 0.0.0.0          let a class try it
+    unstuck demo subscriber-mismatch                  play it before an audience
     unstuck doctor --install                          get this machine ready
 
     [bold]Exit codes[/bold]

@@ -208,3 +208,21 @@ class HandoutTooLongError(UnstuckError):
     """A guidance that does not fit on one sheet in letters that can be read from a step away."""
 
     reference = "handout-too-long"
+
+
+class DemoOtherwiseError(UnstuckError):
+    """A demonstration did not come to what its captions say."""
+
+    reference = "demo-otherwise"
+
+
+class NoScreenError(UnstuckError):
+    """There is no screen that a browser's window could be shown on."""
+
+    reference = "no-screen"
+
+
+class RecorderMissingError(UnstuckError):
+    """What films are made with is not installed."""
+
+    reference = "recorder-missing"

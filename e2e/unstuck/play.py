@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import cast
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from unstuck.act.attempt import Attempt
-from unstuck.act.citizen import NEW_PASSWORD, Citizen
-from unstuck.act.clock import advance
+from unstuck.act.citizen import Citizen
 from unstuck.act.control import PortalControl
-from unstuck.act.devices import DEVICES, as_seen, open_context
-from unstuck.act.journeys import ACTS
+from unstuck.act.devices import DEVICES, Device, as_seen, open_context
 from unstuck.act.journeys.ready import Ready
 from unstuck.as_expected import deviations
 from unstuck.capture import Album, capture
+from unstuck.casting import Part, bring_to_press, cast_as
 from unstuck.episode import Episode, Tried
 from unstuck.explain import advise, diagnose
 from unstuck.observe import prepare
@@ -28,7 +27,6 @@ from unstuck.remedy import follow
 from unstuck.report import AttemptRecord, Result
 from unstuck.settings import Settings
 from unstuck.watching import watch
-from unstuck_fixtures.journeys import ActJourney
 from unstuck_fixtures.models import Catalogue
 
 
@@ -51,7 +49,10 @@ def play(planned: Planned, stage: Stage) -> Result:
     sandbox = stage.control.create_sandbox(
         presentation=planned.presentation, lang=settings.lang, failure_mode=mode.id
     )
-    citizen = _citizen(planned, stage, sandbox.id, sandbox.join_url)
+    device = as_seen(DEVICES[planned.device], mode.does.view)
+    part = Part(mode, stage.catalogue, stage.control, settings.lang)
+    citizen = cast_as(part, sandbox, device, _taker(stage))
+    prepare(citizen.page)
     try:
         tries = _try(planned, stage, citizen)
         # This is all that the diagnosis is told.
@@ -97,35 +98,12 @@ def play(planned: Planned, stage: Stage) -> Result:
     )
 
 
-def _citizen(planned: Planned, stage: Stage, sandbox: str, home_url: str) -> Citizen:
-    does = planned.mode.does
-    persona = stage.catalogue.personas[does.persona]
-    device = as_seen(DEVICES[planned.device], does.view)
-    page = open_context(stage.browser, device, stage.settings.lang).new_page()
-    prepare(page)
-    remembered = persona.account is not None and persona.account.remembered
-    citizen = Citizen(
-        persona=persona,
-        browser=stage.browser,
-        device=device,
-        lang=stage.settings.lang,
-        home_url=home_url,
-        page=page,
-        look_at_captcha=lambda of: stage.control.captcha(sandbox, of).text,
-        let_time_pass=lambda ms: advance(stage.control, sandbox, citizen.page.context, ms),
-        habits=dict(does.typing),
-        keyboard=does.keyboard,
-        faulty_key=does.faulty_key,
-        password=persona.account.password if persona.account and remembered else NEW_PASSWORD,
-    )
-    return citizen
+def _taker(stage: Stage) -> Callable[[Device], Page]:
+    return lambda device: open_context(stage.browser, device, stage.settings.lang).new_page()
 
 
 def _try(planned: Planned, stage: Stage, citizen: Citizen) -> tuple[AttemptRecord, ...]:
-    # The catalogue refuses a journey that there is not.
-    ready = ACTS[cast("ActJourney", planned.mode.does.journey)](citizen)
-    if planned.mode.does.network == "offline":
-        citizen.page.context.set_offline(True)
+    ready = bring_to_press(planned.mode, citizen)
     watched: list[Watched] = []
     records: list[AttemptRecord] = []
     path = Path("observations") / f"{planned.slug}.json"

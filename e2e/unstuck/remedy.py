@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, cast
 
 from playwright.sync_api import Error
 
-from unstuck.act.journeys import REMEDIES, TRIES_AGAIN
+from unstuck.act.journeys import REMEDIES
 from unstuck.capture import Album, snapshot
 from unstuck.errors import ControlNotOnScreenError, JourneyBrokenError
 from unstuck.explain.guidance import Guidance, GuidanceStep
 from unstuck.report.results import Remedy, RemedyStep
-from unstuck_fixtures.journeys import LAST_JOURNEY, StepJourney
+from unstuck_fixtures.journeys import LAST_JOURNEY, TRIES_AGAIN, StepJourney
 from unstuck_fixtures.models import Reached, Text
 
 if TYPE_CHECKING:
@@ -43,32 +43,44 @@ def follow(guidance: Guidance, citizen: Citizen, last: Outcome, album: Album) ->
         if step.journey is None:
             continue
         journey = cast("StepJourney", step.journey)
+        done = _carry_out(step, journey, citizen, last, album)
+        steps.append(done)
         if journey == LAST_JOURNEY["hotline"]:
-            steps.append(_step(step, done=True, note=BY_PHONE))
             reached = "hotline"
             break
-        if last.kind == "advanced" and journey in TRIES_AGAIN:
-            steps.append(_step(step, done=True, note=NEEDLESS))
-            continue
-        done = _carry_out(step, journey, citizen, album)
-        steps.append(done)
         if not done.done:
             break
-        reached = _REACHED.get(journey)
+        if done.note is None:
+            reached = _REACHED.get(journey)
     return Remedy(reached=reached, steps=tuple(steps))
 
 
+def take_step(journey: StepJourney, citizen: Citizen, last: Outcome) -> Text | None:
+    """Carry out one step of the guidance on the pages; return why not, where it needs no page.
+
+    Raises what a journey raises that does not lead on.
+    """
+    if journey == LAST_JOURNEY["hotline"]:
+        return BY_PHONE
+    if last.kind == "advanced" and journey in TRIES_AGAIN:
+        return NEEDLESS
+    REMEDIES[journey](citizen)
+    return None
+
+
 def _carry_out(
-    step: GuidanceStep, journey: StepJourney, citizen: Citizen, album: Album
+    step: GuidanceStep, journey: StepJourney, citizen: Citizen, last: Outcome, album: Album
 ) -> RemedyStep:
     try:
-        REMEDIES[journey](citizen)
+        note = take_step(journey, citizen, last)
     except (AssertionError, Error, JourneyBrokenError, ControlNotOnScreenError) as error:
         # That the way out does not work is a finding about the guidance, not a broken tool.
         said = " ".join(str(error).split())[:LONGEST_NOTE]
         note = Text(vi=f"Không làm được: {said}", en=f"This could not be done: {said}")
         picture = album.share(snapshot(citizen.page))
         return _step(step, done=False, note=note, picture=picture)
+    if note is not None:
+        return _step(step, done=True, note=note)
     return _step(step, done=True, picture=album.share(snapshot(citizen.page)))
 
 

@@ -7,12 +7,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from unstuck.act.attempt import Entry
 from unstuck.act.control_answers import CaptchaPage
-from unstuck.act.devices import Device, open_context
+from unstuck.act.devices import Device
 from unstuck.act.habits import HABITS, arrives, strays
+from unstuck.act.pace import pace_of
 from unstuck.act.press import bring_to_type, hit
 from unstuck.act.typing import press_keys
 from unstuck.errors import HabitCannotShowError
@@ -41,11 +42,11 @@ class Citizen:
     """A persona at a device.
 
     ``look_at_captcha`` is their eyes: it reads the picture of a page. ``let_time_pass`` moves the
-    portal's clock and the browser's together, by ms.
+    portal's clock and the browser's together, by ms. ``take`` opens a page at another device.
     """
 
     persona: Persona
-    browser: Browser
+    take: Callable[[Device], Page]
     device: Device
     lang: Lang
     home_url: str
@@ -58,6 +59,7 @@ class Citizen:
     password: str = NEW_PASSWORD
     entries: dict[FieldPurpose, Entry] = field(default_factory=dict)
     _phone: Page | None = None
+    _phone_in_hand: bool = False
     _captcha: tuple[Locator, CaptchaPage] | None = None
 
     def copy_captcha(self, field_: Locator, of: CaptchaPage, label: Text) -> None:
@@ -104,7 +106,8 @@ class Citizen:
             )
         keys = HABITS[habit](meant) if habit else meant
         received = arrives(keys, self.keyboard, self.faulty_key)
-        if habit or self.keyboard != "sound" or purpose in KEY_BY_KEY:
+        shown = pace_of(self.page).key_ms > 0
+        if habit or self.keyboard != "sound" or purpose in KEY_BY_KEY or shown:
             press_keys(self.page, field_, received, habit)
         else:
             self.page.keyboard.insert_text(received)
@@ -122,8 +125,22 @@ class Citizen:
         """Take the phone in hand: its messages, beside the portal's page."""
         if self._phone is None:
             self._phone = self.page.context.new_page()
+        self._look_at(self._phone)
         self._phone.goto(f"{self.home_url}phone")
         return self._phone
+
+    def put_phone_away(self) -> None:
+        """Look at the portal's page again."""
+        self._look_at(self.page)
+
+    @property
+    def looks_at(self) -> Page:
+        """The page that the person has before them: the portal's, or the phone."""
+        return self._phone if self._phone_in_hand and self._phone else self.page
+
+    def _look_at(self, page: Page) -> None:
+        page.bring_to_front()
+        self._phone_in_hand = page == self._phone
 
     def forget_slips(self) -> None:
         """Type with care from now on: the advice was read. A faulty key stays faulty."""
@@ -132,8 +149,8 @@ class Citizen:
     def move_to(self, device: Device) -> None:
         """Go on at another device, whose keyboard is sound; the portal's home is opened there."""
         old = self.page.context
-        self.device, self._phone = device, None
+        self.device, self._phone, self._phone_in_hand = device, None, False
         self.keyboard, self.faulty_key = "sound", None
-        self.page = open_context(self.browser, device, self.lang).new_page()
+        self.page = self.take(device)
         self.page.goto(self.home_url)
         old.close()

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from rapidfuzz.distance import Prefix
 
 from unstuck.act.keyboards import Stroke
+from unstuck.act.pace import between_keys
 from unstuck.act.wheel import line_to_browser
 
 if TYPE_CHECKING:
@@ -34,12 +35,14 @@ def type_composed(page: Page, strokes: Iterable[Stroke], ending: str = "") -> No
     if browser is None:
         _retype(page.keyboard, strokes, ending)
     else:
-        _compose(page.keyboard, browser, strokes, ending)
+        _compose(page, browser, strokes, ending)
 
 
-def _compose(keyboard: Keyboard, browser: Any, strokes: Iterable[Stroke], ending: str) -> None:  # noqa: ANN401
+def _compose(page: Page, browser: Any, strokes: Iterable[Stroke], ending: str) -> None:  # noqa: ANN401
+    keyboard = page.keyboard
     composing = ""
     for stroke in strokes:
+        between_keys(page)
         if not stroke.composing:
             _settle(browser, composing)
             keyboard.type(stroke.key)

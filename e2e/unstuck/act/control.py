@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import Any, Literal, TypeVar
 from urllib.parse import quote, urlencode
 
@@ -14,6 +15,7 @@ from unstuck.act.control_answers import (
     Answer,
     Captcha,
     CaptchaPage,
+    Class,
     Clock,
     Health,
     Journal,
@@ -37,11 +39,15 @@ _REFUSES_CALLER = (401, 403)
 class PortalControl:
     """The control API of the portal at ``url``; ``token`` where that portal wants one.
 
+    ``certificate`` is a file with the one that the portal has made for itself.
+
     Every method raises PortalUnreachableError where nothing answers, NotOurPortalError where
     something else does, and PortalRefusedError with the portal's own words where it says no.
     """
 
-    def __init__(self, url: str, token: str | None = None) -> None:
+    def __init__(
+        self, url: str, token: str | None = None, *, certificate: Path | None = None
+    ) -> None:
         if not url.startswith(("http://", "https://")):
             raise PortalUnreachableError(
                 f"'{url}' is not the address of a portal.",
@@ -53,6 +59,7 @@ class PortalControl:
             headers={"Authorization": f"Bearer {token}"} if token else None,
             timeout=urllib3.Timeout(connect=3, read=15),
             retries=False,
+            ca_certs=str(certificate) if certificate else None,
         )
 
     def health(self) -> Health:
@@ -110,6 +117,23 @@ class PortalControl:
     def delete_sandbox(self, sandbox: str) -> None:
         """Delete the sandbox and everything in it."""
         self._request("DELETE", _sandbox(sandbox))
+
+    def create_class(
+        self,
+        *,
+        address: str,
+        failure_mode: str | None = None,
+        presentation: Presentation = "as-reported",
+        lang: Literal["vi", "en"] = "vi",
+    ) -> Class:
+        """Make a class, whose learners reach the portal at ``address``."""
+        wish = {
+            "address": address,
+            "failure_mode": failure_mode,
+            "presentation": presentation,
+            "lang": lang,
+        }
+        return self._ask(Class, "POST", "classes", wish)
 
     def set_clock(self, sandbox: str, now: datetime) -> datetime:
         """Set the sandbox's clock, and return what it shows."""

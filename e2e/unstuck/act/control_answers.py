@@ -41,6 +41,14 @@ class Sandbox(Answer):
     persona: str | None = None
 
 
+class Class(Answer):
+    """A class: where its learners join, and where its trainer looks on."""
+
+    id: str
+    join_url: str
+    board_url: str
+
+
 CaptchaPage = Literal["register", "login", "recover"]
 
 

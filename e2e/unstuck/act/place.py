@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import Error
 
+from unstuck.act.pace import pace_of
 from unstuck.errors import ControlNotOnScreenError
 from unstuck.model import Box
 from unstuck.steps import Steps
@@ -76,6 +77,7 @@ def place_of(locator: Locator | AsyncLocator) -> Steps[Place]:
     if said["framed"] and (outer := (yield locator.bounding_box)) is not None:
         box = Box(**outer)
         width, height = yield lambda: locator.page.evaluate("[innerWidth, innerHeight]")
+    height *= 1 - pace_of(locator.page).covered
     return Place(box, width, height, said["touched"], said["holds"])
 
 

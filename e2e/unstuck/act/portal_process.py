@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections import deque
 from contextlib import suppress
+from pathlib import Path
 from threading import Thread
 from types import TracebackType
 from typing import IO, Self
@@ -27,26 +28,34 @@ class MockPortal:
     ``url`` and ``pid`` are known inside the block. However the block ends, the process ends with
     it; should this process be killed, the portal notices that its stdin is closed.
 
+    With ``tls`` it has a certificate of its own, ``certificate``, to be known by ``fingerprint``.
+    ``network_url`` is where others reach it, if it listens at every address.
+
     ``port`` 0 takes any free one; ``database`` None leaves the portal its default file; ``limit_s``
     is how long the portal may take to answer, in seconds.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - each is an independent property of the portal
         self,
         *,
         host: str = "127.0.0.1",
         port: int = 0,
         database: str | None = ":memory:",
         token: str | None = None,
+        tls: bool = False,
         limit_s: float = 20.0,
     ) -> None:
         self._host = host
         self._port = port
         self._limit_s = limit_s
         options = {"--host": host, "--port": str(port), "--database": database}
+        self._token = token
         if token is not None:
-            options["--admin-token"] = token
+            # By its stdin: every user of the machine can read a process's arguments.
+            options["--admin-token"] = "-"
         self._command = [sys.executable, "-P", "-m", "mock_portal", "--until-stdin-closes"]
+        if tls:
+            self._command.append("--tls")
         for option, value in options.items():
             if value is not None:
                 self._command += [option, value]
@@ -54,6 +63,9 @@ class MockPortal:
         self._said: deque[str] = deque(maxlen=20)
         self._listeners: list[Thread] = []
         self.url = ""
+        self.network_url: str | None = None
+        self.certificate: Path | None = None
+        self.fingerprint: str | None = None
         self.pid = 0
 
     def __enter__(self) -> Self:
@@ -69,6 +81,7 @@ class MockPortal:
             start_new_session=True,
         )
         try:
+            self._tell_token(self._process)
             self._read_address(self._process)
         except BaseException:
             self._end(self._process)
@@ -96,6 +109,14 @@ class MockPortal:
         """The last lines that the portal wrote to stderr."""
         return "\n".join(self._said)
 
+    def _tell_token(self, process: subprocess.Popen[str]) -> None:
+        if self._token is not None:
+            # Where it is gone already, what it said of itself is read next.
+            with suppress(OSError):
+                stdin = _open(process.stdin)
+                stdin.write(f"{self._token}\n")
+                stdin.flush()
+
     def _read_address(self, process: subprocess.Popen[str]) -> None:
         lines: list[str] = []
         self._listeners = [
@@ -110,6 +131,10 @@ class MockPortal:
         with suppress(ValueError, KeyError, TypeError):
             address = json.loads(lines[0])
             self.url, self.pid = str(address["url"]), int(address["pid"])
+            self.network_url = address.get("network_url")
+            self.fingerprint = address.get("fingerprint")
+            if "certificate" in address:
+                self.certificate = Path(address["certificate"])
             return
         if lines[0]:
             raise self._unreachable(f"its first line was {lines[0]!r}")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from unstuck.act.composing import type_composed
 from unstuck.act.habits import METHODS, first_capital
 from unstuck.act.keyboards import Stroke, compose
+from unstuck.act.pace import pace_of
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -29,11 +30,11 @@ def press_keys(page: Page, field: Locator, keys: str, habit: TypingHabit | None)
     if habit in METHODS:
         type_composed(page, compose(keys, METHODS[habit]))
     elif habit == "autocapitalised":
-        page.keyboard.type(_capitalised(field, keys))
+        page.keyboard.type(_capitalised(field, keys), delay=pace_of(page).key_ms)
     elif habit == "trailing-space":
         _take_suggestion(page, keys)
     else:
-        page.keyboard.type(keys)
+        page.keyboard.type(keys, delay=pace_of(page).key_ms)
 
 
 def _capitalised(field: Locator, keys: str) -> str:

@@ -7,14 +7,12 @@ from weakref import WeakKeyDictionary
 
 from playwright.sync_api import Error
 
+from unstuck.act.pace import pace_of
 from unstuck.steps import Steps, run
 
 if TYPE_CHECKING:
     from playwright.async_api import Page as AsyncPage
     from playwright.sync_api import Page
-
-#: Fast enough not to be waited for.
-SPEED_PX_PER_S = 200_000
 
 _SCROLL_ENDED = """() => new Promise((resolve) => {
   let last = null;
@@ -68,7 +66,7 @@ def turn(
         "y": y,
         "xDistance": -dx,
         "yDistance": -dy,
-        "speed": SPEED_PX_PER_S,
+        "speed": pace_of(page).scroll_px_per_s,
         "gestureSourceType": "mouse",
         "preventFling": True,
     }

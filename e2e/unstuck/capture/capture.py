@@ -105,7 +105,13 @@ def _scroll(page: Page) -> tuple[float, float]:
     return x, y
 
 
-def _scroll_to(page: Page, notice: Box, viewport: Viewport) -> Box:
+def is_off_screen(outcome: Outcome) -> bool:
+    """Say whether a notice was missed that scrolling finds."""
+    notice = outcome.notices[0] if outcome.notices else None
+    return outcome.kind == "missed" and notice is not None and notice.where in OFF_SCREEN
+
+
+def scroll_to(page: Page, notice: Box, viewport: Viewport) -> Box:
     """Turn the wheel until the notice is on the screen; return where it lies then."""
     width, height = screen_size(page)
     at = notice
@@ -163,9 +169,9 @@ def capture(
     marked, distance = None, 0.0
     viewport = observation.viewport
     notice = outcome.notices[0] if outcome.notices else None
-    if outcome.kind == "missed" and notice and viewport and notice.where in OFF_SCREEN:
+    if notice and viewport and is_off_screen(outcome):
         start = _scroll(page)
-        marked = _scroll_to(page, notice.box, viewport)
+        marked = scroll_to(page, notice.box, viewport)
         end = _scroll(page)
         distance = abs(end[0] - start[0]) + abs(end[1] - start[1])
         scale = size_of(pictures["before"])[0] / screen_size(page)[0]

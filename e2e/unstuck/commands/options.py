@@ -48,7 +48,8 @@ TokenOption = Annotated[
     typer.Option(
         "--portal-token",
         envvar="UNSTUCK_PORTAL_TOKEN",
-        help="Token of a portal that wants one.",
+        help="Token of a portal that wants one. Set the variable instead: what stands on the "
+        "command line is in the list of processes for everybody to read.",
         show_envvar=True,
     ),
 ]

@@ -64,12 +64,18 @@ def test_ctrl_c_in_the_terminal_does_not_reach_the_portal(fake: Path) -> None:
         assert os.getsid(portal.pid) != os.getsid(0)
 
 
-def test_what_is_asked_for_is_handed_on(fake: Path) -> None:
-    fake.write_text("import sys; sys.exit(' '.join(sys.argv[1:]))", encoding="utf-8")
-    with pytest.raises(PortalUnreachableError) as caught, MockPortal(port=8123, token="abc"):
+def test_what_is_asked_for_is_handed_on_and_the_token_where_nobody_else_reads_it(
+    fake: Path,
+) -> None:
+    """Every user of a machine can read what stands on a process's command line."""
+    said = "import sys; sys.exit(' '.join([*sys.argv[1:], 'and', sys.stdin.readline()]))"
+    fake.write_text(said, encoding="utf-8")
+    asked = MockPortal(port=8123, token="practice-token", tls=True)
+    with pytest.raises(PortalUnreachableError) as caught, asked:
         pass
     assert caught.value.observed.splitlines()[1] == (
-        "--until-stdin-closes --host 127.0.0.1 --port 8123 --database :memory: --admin-token abc"
+        "--until-stdin-closes --tls --host 127.0.0.1 --port 8123 --database :memory: "
+        "--admin-token - and practice-token"
     )
 
 

@@ -136,10 +136,10 @@ def test_a_name_can_be_typed_in_decomposed_unicode(page: Page) -> None:
     assert typed(page, name, "decomposed") == name
 
 
-def person(page: Page, browser: Browser, **what: Any) -> Citizen:
+def person(page: Page, **what: Any) -> Citizen:
     return Citizen(
         persona=load_catalogue().personas["all-in-order"],
-        browser=browser,
+        take=lambda _device: pytest.fail("this person stays at one device"),
         device=DEVICES["desktop"],
         lang="vi",
         home_url="",
@@ -150,21 +150,17 @@ def person(page: Page, browser: Browser, **what: Any) -> Citizen:
     )
 
 
-def test_a_habit_that_cannot_show_is_an_error_and_never_typed_right(
-    page: Page, browser: Browser
-) -> None:
-    citizen = person(page, browser, habits={"captcha": "lookalike"})
+def test_a_habit_that_cannot_show_is_an_error_and_never_typed_right(page: Page) -> None:
+    citizen = person(page, habits={"captcha": "lookalike"})
     with pytest.raises(HabitCannotShowError, match="lookalike") as raised:
         citizen.write(page.locator("#field"), "captcha", Text(vi="Mã", en="Code"), "w9kdua")
     assert "captcha_has" in raised.value.remedy
     assert page.locator("#field").input_value() == ""
 
 
-def test_what_the_picture_shows_at_the_press_is_noted_beside_what_was_read(
-    page: Page, browser: Browser
-) -> None:
+def test_what_the_picture_shows_at_the_press_is_noted_beside_what_was_read(page: Page) -> None:
     pictures = iter(["w9kdua", "b2c3d4"])
-    citizen = person(page, browser)
+    citizen = person(page)
     citizen.look_at_captcha = lambda _of: next(pictures)
     field = page.locator("#field")
     citizen.copy_captcha(field, "register", Text(vi="Mã", en="Code"))

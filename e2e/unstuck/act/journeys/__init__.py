@@ -61,8 +61,3 @@ REMEDIES: dict[StepJourney, Callable[[Citizen], None]] = {
     "resend-otp": otp.resend_otp,
     "retype-captcha": captcha.retype_captcha,
 }
-
-#: Steps that try the refused action again; needless where the portal accepted it the first time.
-TRIES_AGAIN: frozenset[StepJourney] = frozenset(
-    {"change-device", "register-again", "retype-captcha"}
-)

@@ -10,6 +10,7 @@ from unstuck.act import words
 from unstuck.act.journeys.ready import Ready, pressing
 from unstuck.act.journeys.registration import register_again
 from unstuck.act.journeys.sms import newest_code
+from unstuck.act.pace import look
 from unstuck.act.pages.locate import words as in_language
 from unstuck.act.pages.otp import OtpPage
 from unstuck.act.pages.surroundings import PhonePage
@@ -75,14 +76,16 @@ def use_up_resends(citizen: Citizen) -> Ready:
 def _find_no_message(citizen: Citizen) -> None:
     phone = PhonePage(citizen.look_at_phone(), citizen.lang)
     expect(phone.messages).to_have_count(0)
-    citizen.page.bring_to_front()
+    look(citizen.page)
+    citizen.put_phone_away()
 
 
 def find_signal(citizen: Citizen) -> None:
     """See on the phone that it has no signal, and go where it has one."""
     phone = PhonePage(citizen.look_at_phone(), citizen.lang)
     phone.go_where_there_is_signal()
-    citizen.page.bring_to_front()
+    look(citizen.page)
+    citizen.put_phone_away()
 
 
 def resend_otp(citizen: Citizen) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
+from unstuck.act.pace import look
 from unstuck.act.pages.surroundings import PhonePage
 
 if TYPE_CHECKING:
@@ -17,5 +18,6 @@ def newest_code(citizen: Citizen) -> str:
     phone = PhonePage(citizen.look_at_phone(), citizen.lang)
     expect(phone.messages.first).to_be_attached()
     code = phone.newest_code()
-    citizen.page.bring_to_front()
+    look(citizen.page)
+    citizen.put_phone_away()
     return code

@@ -35,5 +35,5 @@ def log_in_with_vneid(citizen: Citizen) -> None:
         )
     press(app.approve)
     expect(app.approve).not_to_be_attached()
-    citizen.page.bring_to_front()
+    citizen.put_phone_away()
     expect(ApplicationPage(citizen.page, citizen.lang).heading).to_be_attached()

@@ -6,7 +6,7 @@ import unicodedata
 from string import ascii_lowercase, digits
 
 import pytest
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from unstuck.act.keyboards import TELEX, VNI, Stroke, compose, result
@@ -156,6 +156,8 @@ def test_any_captcha_comes_out_composed_and_no_longer_than_it_was(
 
 @given(CAPTCHAS, METHODS)
 def test_what_no_key_changed_is_what_was_pressed(captcha: str, press: Press) -> None:
+    # A second w takes the mark off again, of the u that the first one made: wmw is umw.
+    assume(captcha.count("w") < 2)
     text = result(compose(captcha, press))
     assert text == captcha or len(text) < len(captcha) or not text.isascii()
 
